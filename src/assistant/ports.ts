@@ -1,0 +1,58 @@
+/** What the turn pipeline needs from the world. Providers implement these; providers/ imports inward. */
+
+/** An action for the Mac, as the clients know it: `{"command": "open_app", "args": {"app_name": "Safari"}}`. */
+export interface Action {
+  readonly command: string;
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
+export interface Screenshot {
+  readonly bytes: Uint8Array;
+  readonly type: 'image/webp' | 'image/png' | 'image/jpeg';
+}
+
+export interface AnswerRequest {
+  readonly prompt: string;
+  readonly screenshot?: Screenshot;
+  readonly hardwareId: string;
+  readonly sessionId: string;
+}
+
+/** Text comes in pieces of any size that join to the answer; an action may come anywhere, at most one is used. */
+export type AnswerEvent =
+  { readonly type: 'text'; readonly text: string } | { readonly type: 'action'; readonly action: Action };
+
+export interface AnswerProvider {
+  readonly name: string;
+  /**
+   * Ends when the answer is complete. Throws `NexyError` ("unavailable" or "timeout" where another try may help),
+   * and the signal's reason when aborted; then its upstream work has stopped.
+   */
+  answer(request: AnswerRequest, signal: AbortSignal): AsyncIterable<AnswerEvent>;
+  close(): Promise<void>;
+}
+
+export interface SpeechRequest {
+  /** Speakable text of one sentence or clause: no markup. Never blank. */
+  readonly text: string;
+  /** BCP 47 primary language subtag in lower case: "en", "ru", "zh" … */
+  readonly language: string;
+  /** A voice by the provider's own name; an unknown one falls back to the provider's default for the language. */
+  readonly voice?: string;
+}
+
+/** Mono signed 16-bit samples at any rate; audio/ brings them to 48 kHz. */
+export interface Pcm {
+  readonly samples: Int16Array;
+  readonly sampleRateHz: number;
+}
+
+export interface SpeechProvider {
+  readonly name: string;
+  /**
+   * Yields the sentence's audio in order, as it is made. Throws `NexyError`, and the signal's reason when aborted;
+   * then its upstream work has stopped.
+   */
+  synthesize(request: SpeechRequest, signal: AbortSignal): AsyncIterable<Pcm>;
+  close(): Promise<void>;
+}
