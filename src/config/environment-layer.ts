@@ -1,0 +1,65 @@
+import { showName } from './layer.ts';
+import type { GivenValue, Layer } from './layer.ts';
+import { nearest } from './nearest.ts';
+import { loaderVariables, settingsByKey } from './schema.ts';
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+const known: ReadonlySet<string> = new Set([
+  ...Object.keys(loaderVariables),
+  ...[...settingsByKey.values()].map((setting) => setting.env),
+]);
+
+/** GRPC_, HTTP_, TURN_ …: a variable that begins so and is neither known nor foreign is a slip. */
+const prefixes: ReadonlySet<string> = new Set([...settingsByKey.values()].map(({ env }) => prefixOf(env)));
+
+/** Variables of other programs that begin like ours. */
+const foreign: readonly RegExp[] = [
+  // grpc-js and the other gRPC libraries (grpc/doc/environment_variables.md, grpc-node/doc/environment_variables.md).
+  /^GRPC_(VERBOSITY|TRACE|STACKTRACE_MINLOGLEVEL|SSL_CIPHER_SUITES|DEFAULT_SSL_ROOTS_FILE_PATH)$/,
+  /^GRPC_(DNS_RESOLVER|POLL_STRATEGY|ENABLE_FORK_SUPPORT|CFSTREAM|CLIENT_CHANNEL_BACKUP_POLL_INTERVAL_MS)$/,
+  /^GRPC_(NODE|EXPERIMENTAL|XDS|GO|PYTHON|BINARY_LOG|GCP)_/,
+  /^HTTP_PROXY(_|$)/,
+  // X11 desktops.
+  /^SESSION_MANAGER$/,
+  // Kubernetes describes each Service of the namespace in this way, one called "nexy-server" for instance.
+  /_SERVICE_(HOST|PORT)(_[A-Z0-9_]+)?$/,
+  /_PORT_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?$/,
+];
+const kubernetesAddress = /^(tcp|udp|sctp):\/\//;
+
+/** The settings in the environment variables. An empty variable counts as not set. */
+export function readEnvironmentLayer(variables: Variables): Layer {
+  const given: GivenValue[] = [];
+  const problems: string[] = [];
+  for (const [key, setting] of settingsByKey) {
+    const text = variables[setting.env];
+    if (text !== undefined && text !== '') {
+      given.push({ key, value: setting.parse(text), source: `environment variable ${setting.env}` });
+    }
+  }
+
+  const { PORT: port, GRPC_PORT: grpcPort } = variables;
+  const setting = settingsByKey.get('grpc.port');
+  if (port !== undefined && port !== '' && setting !== undefined) {
+    given.push({ key: 'grpc.port', value: setting.parse(port), source: 'environment variable PORT' });
+    if (grpcPort !== undefined && grpcPort !== '' && grpcPort !== port) {
+      problems.push(
+        'GRPC_PORT and PORT are both set and differ; PORT is what the platform routes to, so remove GRPC_PORT',
+      );
+    }
+  }
+
+  for (const [name, text] of Object.entries(variables)) {
+    if (text === undefined || known.has(name) || !prefixes.has(prefixOf(name))) continue;
+    if (foreign.some((pattern) => pattern.test(name))) continue;
+    if (name.endsWith('_PORT') && kubernetesAddress.test(text)) continue;
+    const suggestion = nearest(name.slice(0, 80), known) ?? '';
+    problems.push(`${showName(name)} is not a known environment variable; the nearest is ${suggestion}`);
+  }
+  return { given, problems };
+}
+
+function prefixOf(name: string): string {
+  return name.slice(0, name.indexOf('_') + 1);
+}

@@ -1,0 +1,173 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import type { Config } from './config.ts';
+import { loadConfig } from './load.ts';
+import { readRegularFile } from './yaml-layer.ts';
+
+type Variables = Record<string, string | undefined>;
+
+/** Loads `yaml`, when it is given, under the name nexy.yaml. */
+function load(env: Variables, yaml?: string): Config {
+  return yaml === undefined
+    ? loadConfig({ env })
+    : loadConfig({ env: { ...env, NEXY_CONFIG: 'nexy.yaml' }, readFile: () => yaml });
+}
+
+const hashKey = 'correct horse battery staple';
+
+describe('layers', () => {
+  it('needs nothing: the defaults of dev', () => {
+    const config = load({});
+    expect(config.env).toBe('dev');
+    expect(config.grpc).toEqual({
+      host: '127.0.0.1',
+      port: 50_051,
+      maxConnectionAgeSeconds: 600,
+      maxConnectionAgeGraceSeconds: 240,
+      reflection: true,
+    });
+    expect(config.http).toEqual({ enabled: true, host: '127.0.0.1', port: 8080, console: true });
+    expect(config.answer).toEqual({ providers: ['offline'], allowOffline: true });
+    expect(config.shutdown.graceSeconds).toBe(5);
+  });
+
+  it.each([
+    ['stage', 20],
+    ['prod', 30],
+  ])('takes the defaults of %s', (NEXY_ENV, graceSeconds) => {
+    const config = load({ NEXY_ENV, ANSWER_ALLOW_OFFLINE: 'true' });
+    expect(config.grpc).toMatchObject({ host: '0.0.0.0', reflection: false });
+    expect(config.http).toMatchObject({ host: '0.0.0.0', console: false });
+    expect(config.shutdown.graceSeconds).toBe(graceSeconds);
+  });
+
+  it('puts the file above the defaults and the variables above the file', () => {
+    const yaml = 'speech:\n  workers: 4\n  voice: kal\nlog:\n  level: warn\n';
+    const config = load({ LOG_LEVEL: 'error' }, yaml);
+    expect(config.speech).toMatchObject({ workers: 4, voice: 'kal', language: '' });
+    expect(config.log.level).toBe('error');
+  });
+
+  it('lets the file choose the environment, below NEXY_ENV', () => {
+    const yaml = 'env: prod\nanswer: { allow_offline: true }\n';
+    expect(load({}, yaml).shutdown.graceSeconds).toBe(30);
+    expect(load({ NEXY_ENV: 'stage' }, yaml).shutdown.graceSeconds).toBe(20);
+  });
+
+  it('takes empty variables and keys without a value for not set', () => {
+    expect(load({ GRPC_PORT: '', PORT: '', NEXY_CONFIG: '', LOG_LEVEL: undefined })).toEqual(load({}));
+    expect(load({}, 'grpc:\n  port:\nhttp:\n')).toEqual(load({}));
+    expect(load({}, '')).toEqual(load({}));
+  });
+
+  it('reads every type from a variable', () => {
+    const config = load({
+      GRPC_HOST: '::1',
+      GRPC_REFLECTION: 'FALSE',
+      HTTP_HOST: 'localhost',
+      HTTP_CONSOLE: 'true',
+      ANSWER_PROVIDERS: 'replay, offline',
+      REPLAY_FILE: 'recordings/a b.json',
+      SPEECH_LANGUAGE: 'ru',
+      TURN_TIME_ZONE: 'Europe/Berlin',
+      GRPC_MAX_CONNECTION_AGE_SECONDS: '0',
+      LOG_HASH_KEY: hashKey,
+    });
+    expect(config.grpc).toMatchObject({ host: '::1', reflection: false, maxConnectionAgeSeconds: 0 });
+    expect(config.http).toMatchObject({ host: 'localhost', console: true });
+    expect(config.answer.providers).toEqual(['replay', 'offline']);
+    expect(config.replay.file).toBe('recordings/a b.json');
+    expect(config.speech.language).toBe('ru');
+    expect(config.turn.timeZone).toBe('Europe/Berlin');
+    expect(config.log.hashKey.reveal()).toBe(hashKey);
+  });
+
+  it('accepts replay as a provider in prod', () => {
+    const config = load({ NEXY_ENV: 'prod', ANSWER_PROVIDERS: 'replay', REPLAY_FILE: 'a.json' });
+    expect(config.answer).toEqual({ providers: ['replay'], allowOffline: false });
+  });
+
+  it('reads a real file by default', () => {
+    expect(readRegularFile('config/unified_config_example.yaml')).toContain('grpc:');
+    expect(loadConfig({ env: { NEXY_CONFIG: 'config/unified_config_example.yaml' } })).toEqual(load({}));
+  });
+});
+
+describe('the result', () => {
+  it('is frozen to the leaves', () => {
+    const visit = (value: unknown): void => {
+      if (typeof value !== 'object' || value === null) return;
+      expect(Object.isFrozen(value)).toBe(true);
+      for (const child of Object.values(value)) visit(child);
+    };
+    visit(load({}));
+    expect(() => (load({}).answer.providers as string[]).push('replay')).toThrow(TypeError);
+  });
+
+  it('shares nothing with another one', () => {
+    expect(load({}).answer.providers).not.toBe(load({}).answer.providers);
+  });
+
+  it('does not show a secret when it is printed', () => {
+    const { hashKey: secret, ...log } = load({ LOG_HASH_KEY: hashKey }).log;
+    expect(log).toEqual({ format: 'json', level: 'info', file: '' });
+    const config = load({ LOG_HASH_KEY: hashKey });
+    for (const text of [
+      JSON.stringify(config),
+      inspect(config, { depth: 9, showHidden: true }),
+      `${secret}`,
+    ]) {
+      expect(text).toContain('[secret]');
+      expect(text).not.toContain(hashKey);
+    }
+    expect(Object.getOwnPropertyNames(secret)).toEqual([]);
+    expect([secret.isSet, load({}).log.hashKey.isSet]).toEqual([true, false]);
+  });
+});
+
+describe('PORT', () => {
+  it('goes to gRPC and turns HTTP off', () => {
+    const config = load({ PORT: '8080' });
+    expect([config.grpc.port, config.http.enabled]).toEqual([8080, false]);
+  });
+
+  it('leaves HTTP on when its port is set, in a variable or in the file', () => {
+    expect(load({ PORT: '8080', HTTP_PORT: '9090' }).http).toMatchObject({ enabled: true, port: 9090 });
+    expect(load({ PORT: '8080' }, 'http: { port: 9090 }').http).toMatchObject({ enabled: true, port: 9090 });
+  });
+
+  it('overrides the file, and agrees with an equal GRPC_PORT', () => {
+    expect(load({ PORT: '8081' }, 'grpc: { port: 50052 }').grpc.port).toBe(8081);
+    expect(load({ PORT: '8081', GRPC_PORT: '8081' }).grpc.port).toBe(8081);
+  });
+
+  it('may be 0 for both', () => {
+    expect(load({ GRPC_PORT: '0', HTTP_PORT: '0' }).http.enabled).toBe(true);
+  });
+});
+
+describe('variables of other programs', () => {
+  it.each([
+    ['GRPC_VERBOSITY', 'DEBUG'],
+    ['GRPC_TRACE', 'all'],
+    ['GRPC_DNS_RESOLVER', 'native'],
+    ['GRPC_SSL_CIPHER_SUITES', 'HIGH'],
+    ['GRPC_DEFAULT_SSL_ROOTS_FILE_PATH', '/etc/roots.pem'],
+    ['GRPC_EXPERIMENTAL_ENABLE_OUTLIER_DETECTION', 'true'],
+    ['GRPC_NODE_TRACE', 'all'],
+    ['GRPC_NODE_USE_ALTERNATIVE_RESOLVER', 'true'],
+    ['GRPC_ENABLE_FORK_SUPPORT', '1'],
+    ['HTTP_PROXY', 'http://proxy:3128'],
+    ['http_proxy', 'http://proxy:3128'],
+    ['grpc_proxy', 'http://proxy:3128'],
+    ['SESSION_MANAGER', 'local/host:@/tmp/.ICE-unix/1'],
+    ['NEXY_SERVER_SERVICE_HOST', '10.0.0.1'],
+    ['NEXY_SERVER_SERVICE_PORT_GRPC', '50051'],
+    ['NEXY_SERVER_PORT', 'tcp://10.0.0.1:50051'],
+    ['NEXY_SERVER_PORT_50051_TCP_ADDR', '10.0.0.1'],
+    ['LOGNAME', 'somebody'],
+    ['K_SERVICE', 'nexy-server'],
+  ])('leaves %s alone', (name, value) => {
+    expect(load({ [name]: value })).toEqual(load({}));
+  });
+});

@@ -1,0 +1,110 @@
+import { inspect } from 'node:util';
+import type { Config } from './config.ts';
+import { ConfigError } from './config-error.ts';
+import { readEnvironmentLayer } from './environment-layer.ts';
+import type { Variables } from './environment-layer.ts';
+import { readable } from './readable.ts';
+import { rules } from './rules.ts';
+import { convictWithDefaults, mapSettings, settingsByKey } from './schema.ts';
+import { Secret } from './secret.ts';
+import { environments } from './setting-types.ts';
+import type { Environment } from './setting-types.ts';
+import { readRegularFile, readYamlLayer } from './yaml-layer.ts';
+
+export interface ConfigInput {
+  readonly env?: Variables;
+  /** The text of a file; throws when there is none. */
+  readonly readFile?: (path: string) => string;
+}
+
+export interface LoadedConfig {
+  readonly config: Config;
+  /** The effective value of each setting by its key; a secret is a `Secret`. */
+  readonly values: ReadonlyMap<string, unknown>;
+  /** Where each of them comes from. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** Reads the configuration from `input`, by default from the process. Throws `ConfigError` with all that is wrong. */
+export function loadConfig(input: ConfigInput = {}): Config {
+  return loadConfigWithSources(input).config;
+}
+
+/** Like `loadConfig`, and tells where each value comes from. */
+export function loadConfigWithSources({
+  env = process.env,
+  readFile = readRegularFile,
+}: ConfigInput = {}): LoadedConfig {
+  const file = env['NEXY_CONFIG'] ? readYamlLayer(env['NEXY_CONFIG'], readFile) : { given: [], problems: [] };
+  const variables = readEnvironmentLayer(env);
+  const given = [...file.given, ...variables.given];
+  const problems = [...file.problems, ...variables.problems];
+
+  const environment = chosenEnvironment(given.findLast(({ key }) => key === 'env')?.value);
+  const settings = convictWithDefaults(environment);
+  const sources = new Map<string, string>();
+  const wrong = new Set<string>();
+  for (const { key, value, source } of given) {
+    const setting = settingsByKey.get(key);
+    if (setting?.accepts(value) === true) {
+      settings.set(key, value);
+      sources.set(key, source);
+    } else {
+      wrong.add(key);
+      const shown = setting?.sensitive === false ? `, not ${show(value)}` : '';
+      problems.push(`${key} must be ${setting?.allowed ?? ''}${shown} (${source})`);
+    }
+  }
+
+  const values = new Map<string, unknown>();
+  for (const [key, { sensitive }] of settingsByKey) {
+    const value: unknown = settings.get(key);
+    values.set(key, sensitive ? new Secret(String(value)) : value);
+  }
+  const isHttpOn = !env['PORT'] || sources.has('http.port');
+  for (const key of settingsByKey.keys()) {
+    if (!sources.has(key)) sources.set(key, `default for ${environment}`);
+  }
+
+  const config = toConfig(values, isHttpOn);
+  for (const { keys, judge } of rules) {
+    const conflict = keys.some((key) => wrong.has(key)) ? undefined : judge(config);
+    if (conflict === undefined) continue;
+    const now = keys.map((key) => `${key} is ${readable(values.get(key))} (${sources.get(key) ?? ''})`);
+    problems.push(`${conflict}; now ${now.join(', ')}`);
+  }
+
+  if (problems.length > 0) throw new ConfigError(problems);
+  // convict's own check covers the defaults too.
+  settings.validate({ allowed: 'strict' });
+  return { config, values, sources };
+}
+
+/** A wrong name is reported with the other problems; until then the defaults of dev stand in. */
+function chosenEnvironment(value: unknown): Environment {
+  return environments.find((environment) => environment === value) ?? 'dev';
+}
+
+function toConfig(values: ReadonlyMap<string, unknown>, isHttpOn: boolean): Config {
+  const tree = mapSettings((key) => values.get(key), camelCase);
+  Object.assign(tree['http'] as object, { enabled: isHttpOn });
+  return deepFreeze(tree) as unknown as Config;
+}
+
+function camelCase(name: string): string {
+  return name.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    for (const child of Object.values(value)) deepFreeze(child);
+    Object.freeze(value);
+  }
+  return value;
+}
+
+/** A wrong value fit for a message: one line, bounded. Never called with a secret. */
+function show(value: unknown): string {
+  const text = inspect(value, { depth: 1, maxArrayLength: 5, maxStringLength: 60, breakLength: Infinity });
+  return text.length > 120 ? `${text.slice(0, 120)}…` : text;
+}

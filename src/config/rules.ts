@@ -1,0 +1,49 @@
+import type { Config } from './config.ts';
+
+/** What must hold between settings, each right by itself. */
+export interface Rule {
+  /** The settings that it is about; it is judged only when all of them are right by themselves. */
+  readonly keys: readonly string[];
+  /** What must hold and how to get there; undefined when it holds. */
+  readonly judge: (config: Config) => string | undefined;
+}
+
+export const rules: readonly Rule[] = [
+  {
+    keys: ['grpc.port', 'http.port'],
+    judge: ({ grpc, http }) =>
+      http.enabled && grpc.port === http.port && grpc.port !== 0
+        ? 'grpc.port and http.port must differ: set HTTP_PORT or GRPC_PORT to another one, or to 0 for a free one'
+        : undefined,
+  },
+  {
+    keys: ['grpc.max_connection_age_grace_seconds', 'turn.max_seconds', 'grpc.max_connection_age_seconds'],
+    judge: ({ grpc, turn }) =>
+      grpc.maxConnectionAgeSeconds > 0 && grpc.maxConnectionAgeGraceSeconds <= turn.maxSeconds
+        ? 'grpc.max_connection_age_grace_seconds must be above turn.max_seconds, or an aged connection cuts turns that ' +
+          'may still run (GRPC_MAX_CONNECTION_AGE_SECONDS=0 turns the age off)'
+        : undefined,
+  },
+  {
+    keys: ['turn.deadline_margin_ms', 'turn.max_seconds'],
+    judge: ({ turn }) =>
+      turn.deadlineMarginMs >= turn.maxSeconds * 1000
+        ? 'turn.deadline_margin_ms must be less than turn.max_seconds, or no time is left for the turn'
+        : undefined,
+  },
+  {
+    keys: ['answer.providers', 'answer.allow_offline', 'env'],
+    judge: ({ answer }) =>
+      !answer.allowOffline && answer.providers.every((name) => name === 'offline')
+        ? 'answer.providers must name more than the embedded answers (offline), which are allowed alone in dev only: ' +
+          'add a provider to ANSWER_PROVIDERS, or set ANSWER_ALLOW_OFFLINE=true'
+        : undefined,
+  },
+  {
+    keys: ['replay.file', 'answer.providers', 'speech.providers'],
+    judge: ({ replay, answer, speech }) =>
+      replay.file === '' && (answer.providers.includes('replay') || speech.providers.includes('replay'))
+        ? 'replay.file must be set for the replay provider: set REPLAY_FILE to a recording'
+        : undefined,
+  },
+];

@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { ConfigError } from './config-error.ts';
+import { loadConfig } from './load.ts';
+import {
+  convictWithDefaults,
+  isSetting,
+  loaderVariables,
+  mapSettings,
+  schema,
+  settingsByKey,
+} from './schema.ts';
+import { environments } from './setting-types.ts';
+import type { Setting } from './setting-types.ts';
+
+const docs = readFileSync('Docs/CONFIGURATION.md', 'utf8');
+const yamlExample = readFileSync('config/unified_config_example.yaml', 'utf8');
+const envExample = readFileSync('config.env.example', 'utf8');
+
+/** The YAML example with the settings that it switches off ("#host: …") switched on. */
+const wholeYaml = yamlExample.replace(/^( *)#(?=[a-z_]+:)/gm, '$1');
+const devDefaults = mapSettings((_key, setting) => setting.defaults.dev);
+
+const asVariable = (value: unknown): string => (Array.isArray(value) ? value.join(',') : String(value));
+const differs = ({ defaults }: Setting<unknown>): boolean =>
+  new Set(environments.map((environment) => defaults[environment])).size > 1;
+
+describe('schema', () => {
+  it('has right defaults in every environment, by our check and by convict', () => {
+    for (const environment of environments) {
+      for (const [key, setting] of settingsByKey) {
+        expect(setting.accepts(setting.defaults[environment]), `${key} in ${environment}`).toBe(true);
+      }
+      convictWithDefaults(environment).validate({ allowed: 'strict' });
+    }
+  });
+
+  it('lets convict refuse a wrong value by the same rule', () => {
+    const settings = convictWithDefaults('dev');
+    const key: string = 'grpc.port';
+    settings.set(key, 70_000);
+    expect(() => settings.validate({ allowed: 'strict' })).toThrow('must be a whole number from 0 to 65535');
+  });
+
+  it('derives the variable from the key, with NEXY_ENV as the only exception', () => {
+    for (const [key, { env }] of settingsByKey) {
+      expect(env).toBe(key === 'env' ? 'NEXY_ENV' : key.replace('.', '_').toUpperCase());
+    }
+  });
+
+  it('reads back the text of every default', () => {
+    for (const { defaults, parse: parseText } of settingsByKey.values()) {
+      expect(parseText(asVariable(defaults.prod))).toEqual(defaults.prod);
+    }
+  });
+
+  it('leaves no setting out of the typed configuration', () => {
+    const config = loadConfig({ env: {} }) as unknown as Record<string, Record<string, unknown>>;
+    const names = (group: object): string[] =>
+      Object.keys(group).map((name) => name.replaceAll('_', '').toLowerCase());
+    expect(names(config)).toEqual(names(schema));
+    for (const [group, settings] of Object.entries(schema)) {
+      if (isSetting(settings)) continue;
+      const found = names(config[group] ?? {}).filter((name) => name !== 'enabled');
+      expect(found, group).toEqual(names(settings));
+    }
+  });
+});
+
+describe('config/unified_config_example.yaml', () => {
+  it('holds every setting with its default in dev, and nothing else', () => {
+    expect(parse(wholeYaml)).toEqual(devDefaults);
+  });
+
+  it('has the settings in the order of the schema, each under its explanation', () => {
+    const found = [...wholeYaml.matchAll(/((?:^ *# .*\n)+)^ *([a-z_]+): \S.*$/gm)].map(
+      ([, comment = '', name]) => ({
+        name,
+        comment: comment
+          .trimEnd()
+          .split('\n')
+          .map((line) => line.trim()),
+      }),
+    );
+    const wanted = [...settingsByKey].map(([key, setting]) => ({
+      name: key.split('.').at(-1),
+      comment: explanation(setting),
+    }));
+    expect(found).toEqual(wanted);
+  });
+
+  it('switches off exactly what depends on the environment or on PORT', () => {
+    const active = new Set<string>();
+    for (const [group, node] of Object.entries(parse(yamlExample) as Record<string, object | null>)) {
+      for (const name of Object.keys(node ?? {})) active.add(`${group}.${name}`);
+    }
+    const off = [...settingsByKey.keys()].filter((key) => !active.has(key));
+    const wanted = [...settingsByKey].filter(([, setting]) => differs(setting)).map(([key]) => key);
+    expect(new Set(off)).toEqual(new Set([...wanted, 'env', 'http.port']));
+  });
+
+  it.each(environments)('changes nothing in %s as it stands', (environment) => {
+    const env = { NEXY_ENV: environment, ANSWER_ALLOW_OFFLINE: 'true' };
+    expect(loadConfig({ env: { ...env, NEXY_CONFIG: 'x.yaml' }, readFile: () => yamlExample })).toEqual(
+      loadConfig({ env }),
+    );
+  });
+});
+
+describe('config.env.example', () => {
+  const blocks = [...envExample.matchAll(/((?:^# .*\n)+)^#([A-Z_]+)=(.*)$/gm)].map(
+    ([, comment = '', name, value]) => ({
+      name,
+      value,
+      comment: comment.trimEnd().split('\n'),
+    }),
+  );
+
+  it('holds every variable with its default in dev under its explanation, in order, and nothing else', () => {
+    expect(blocks).toEqual([
+      ...Object.entries(loaderVariables).map(([name, doc]) => ({ name, value: '', comment: [`# ${doc}`] })),
+      ...[...settingsByKey.values()].map((setting) => ({
+        name: setting.env,
+        value: asVariable(setting.defaults.dev),
+        comment: explanation(setting),
+      })),
+    ]);
+    expect(envExample.match(/^\s*#?\s*[A-Za-z_]+=/gm)).toHaveLength(blocks.length);
+  });
+
+  it('changes nothing when all of it is switched on', () => {
+    const env = Object.fromEntries(blocks.map(({ name = '', value = '' }) => [name, value]));
+    expect(loadConfig({ env })).toEqual(loadConfig({ env: {} }));
+  });
+});
+
+describe('Docs/CONFIGURATION.md', () => {
+  it('has a table row for every setting and loader variable, in order, and no other', () => {
+    const rows = docs.split('\n').filter((line) => /^\| `[a-z_.]+` \| `[A-Z_]+` \|/.test(line));
+    const code = (value: unknown): string => (value === '' ? '(empty)' : `\`${asVariable(value)}\``);
+    expect(rows).toEqual(
+      [...settingsByKey].map(([key, { env, allowed, defaults, doc }]) => {
+        const cells = [
+          `\`${key}\``,
+          `\`${env}\``,
+          allowed,
+          ...environments.map((name) => code(defaults[name])),
+          doc,
+        ];
+        return `| ${cells.join(' | ')} |`;
+      }),
+    );
+    const loaderRows = docs.split('\n').filter((line) => /^\| `[A-Z_]+` \|/.test(line));
+    expect(loaderRows).toEqual(
+      Object.entries(loaderVariables).map(([name, doc]) => `| \`${name}\` | ${doc} |`),
+    );
+  });
+
+  it('shows the errors as they are', () => {
+    const block = (language: string): string =>
+      new RegExp(`\`\`\`${language}\n([^]*?)\n\`\`\``).exec(docs)?.[1] ?? `no ${language} block`;
+    const env = Object.fromEntries(
+      block('sh')
+        .split('\n')
+        .map((line) => line.split('=') as [string, string]),
+    );
+    expect(messageOf(() => loadConfig({ env, readFile: () => block('yaml') }))).toBe(block('text'));
+  });
+
+  it('says of PORT what is true', () => {
+    const rows = [...docs.matchAll(/^\| (nothing|`\w+=.*?) \| ([^|]+) \| ([^|]*) \|$/gm)];
+    expect(rows).toHaveLength(7);
+    for (const [row, set = '', grpc = '', http = ''] of rows) {
+      const env = Object.fromEntries(
+        [...set.matchAll(/([A-Z_]+)=(\d+)/g)].map(([, name, value]) => [name, value]),
+      );
+      const yaml = /`grpc\.port: (\d+)`/.exec(set)?.[1];
+      const input = {
+        env: yaml === undefined ? env : { ...env, NEXY_CONFIG: 'x.yaml' },
+        readFile: () => `grpc: { port: ${yaml ?? ''} }`,
+      };
+      if (grpc.startsWith('refused')) {
+        expect(() => loadConfig(input), row).toThrow(ConfigError);
+        continue;
+      }
+      const config = loadConfig(input);
+      expect(String(config.grpc.port), row).toBe(/^\d+/.exec(grpc)?.[0]);
+      expect(config.http.enabled ? String(config.http.port) : 'off', row).toBe(http);
+    }
+  });
+});
+
+function explanation(setting: Setting<unknown>): string[] {
+  const { stage, prod } = setting.defaults;
+  const others =
+    stage === prod
+      ? `Default of stage and prod: ${String(prod)}.`
+      : `Default of stage: ${String(stage)}, prod: ${String(prod)}.`;
+  return [`# ${setting.doc}`, `# Allowed: ${setting.allowed}.${differs(setting) ? ` ${others}` : ''}`];
+}
+
+function messageOf(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+  return 'nothing was thrown';
+}

@@ -1,0 +1,158 @@
+import { isIP } from 'node:net';
+
+/** Where the server runs; it chooses the defaults. */
+export const environments = ['dev', 'stage', 'prod'] as const;
+export type Environment = (typeof environments)[number];
+
+/** One leaf of the schema. `doc`, `env`, `format` and `sensitive` are convict's own words; the rest is ours. */
+export interface Setting<T> {
+  readonly doc: string;
+  /** The environment variable. */
+  readonly env: string;
+  readonly format: 'setting';
+  /** Completes "must be …", in errors and in the Docs table. */
+  readonly allowed: string;
+  readonly sensitive: boolean;
+  readonly defaults: Readonly<Record<Environment, T>>;
+  readonly accepts: (value: unknown) => boolean;
+  /** The typed value of a variable's text; text that makes no sense comes back as it is, for `accepts` to refuse. */
+  readonly parse: (text: string) => unknown;
+}
+
+/** A setting whose value must not be seen: the configuration holds it as a `Secret`. */
+export interface SecretSetting extends Setting<string> {
+  readonly sensitive: true;
+}
+
+type Given<T> = Pick<Setting<T>, 'doc' | 'env' | 'defaults'>;
+
+/** The same default in every environment. */
+export function always<T>(value: T): Readonly<Record<Environment, T>> {
+  return { dev: value, stage: value, prod: value };
+}
+
+export function wholeNumber(given: Given<number> & { min: number; max: number }): Setting<number> {
+  const { min, max, ...common } = given;
+  return {
+    ...common,
+    format: 'setting',
+    allowed: `a whole number from ${min} to ${max}`,
+    sensitive: false,
+    accepts: (value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
+    // Stricter than Number() and parseInt(): "", "0x10", "1e3" and "80abc" are slips, not numbers.
+    parse: (text) => (/^-?(0|[1-9]\d*)$/.test(text) ? Number(text) : text),
+  };
+}
+
+export function flag(given: Given<boolean>): Setting<boolean> {
+  return {
+    ...given,
+    format: 'setting',
+    allowed: 'true or false',
+    sensitive: false,
+    accepts: (value) => typeof value === 'boolean',
+    parse: (text) => {
+      const lower = text.toLowerCase();
+      return lower === 'true' || (lower === 'false' ? false : text);
+    },
+  };
+}
+
+export function choice<const T extends string>(options: readonly T[], given: Given<NoInfer<T>>): Setting<T> {
+  return {
+    ...given,
+    format: 'setting',
+    allowed: `one of ${options.join(', ')}`,
+    sensitive: false,
+    accepts: (value) => options.some((option) => option === value),
+    parse: (text) => text,
+  };
+}
+
+/** A list in order of preference: names separated by commas in a variable, a sequence in YAML. */
+export function listOf<const T extends string>(
+  options: readonly T[],
+  given: Given<readonly NoInfer<T>[]>,
+): Setting<readonly T[]> {
+  return {
+    ...given,
+    format: 'setting',
+    allowed: `a list with one or more of ${options.join(', ')}, each once`,
+    sensitive: false,
+    accepts: (value) =>
+      Array.isArray(value) &&
+      value.length > 0 &&
+      new Set(value).size === value.length &&
+      value.every((item) => options.some((option) => option === item)),
+    parse: (text) => text.split(',').map((item) => item.trim()),
+  };
+}
+
+export function host(given: Given<string>): Setting<string> {
+  return textThat('a host name or an IP address, without port and brackets', isHost, given);
+}
+
+export function filePath(given: Given<string>): Setting<string> {
+  return textThat('a file path, or empty', (text) => isPlainText(text, 4096), given);
+}
+
+export function label(given: Given<string>): Setting<string> {
+  return textThat('a name of at most 64 characters, or empty', (text) => isPlainText(text, 64), given);
+}
+
+export function language(given: Given<string>): Setting<string> {
+  return textThat(
+    'a language code of two or three small letters (en, ru), or empty',
+    (text) => /^([a-z]{2,3})?$/.test(text),
+    given,
+  );
+}
+
+export function timeZone(given: Given<string>): Setting<string> {
+  return textThat('an IANA time zone (Europe/Berlin), or empty', isTimeZone, given);
+}
+
+/** Short secrets protect nothing: a keyed hash with a guessable key can be turned back. */
+export function secret(given: Given<string>): SecretSetting {
+  const accepts = (text: string): boolean => text === '' || (text.length >= 16 && text.length <= 1024);
+  return { ...textThat('16 to 1024 characters of text, or empty', accepts, given), sensitive: true };
+}
+
+function textThat(
+  allowed: string,
+  accepts: (text: string) => boolean,
+  given: Given<string>,
+): Setting<string> {
+  return {
+    ...given,
+    format: 'setting',
+    allowed,
+    sensitive: false,
+    accepts: (value) => typeof value === 'string' && accepts(value),
+    parse: (text) => text,
+  };
+}
+
+function isPlainText(text: string, maxLength: number): boolean {
+  return text.length <= maxLength && text === text.trim() && !/\p{Cc}/u.test(text);
+}
+
+function isHost(text: string): boolean {
+  if (isIP(text) !== 0) return true;
+  const labels = text.split('.');
+  const isName = labels.every((part) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i.test(part));
+  // A name whose last label is a number is a mistyped IPv4 address (WHATWG URL, "ends in a number").
+  return text.length <= 253 && isName && !/^\d+$/.test(labels.at(-1) ?? '');
+}
+
+function isTimeZone(text: string): boolean {
+  if (text === '') return true;
+  // Intl also takes offsets ("+03:00"), which have no summer time and no city to name.
+  if (!/^[A-Za-z]/.test(text)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: text });
+    return true;
+  } catch {
+    return false;
+  }
+}
