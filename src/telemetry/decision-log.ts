@@ -1,0 +1,106 @@
+import { createHmac } from 'node:crypto';
+import { SonicBoom } from 'sonic-boom';
+import type { Clock } from '../core/clock.ts';
+import type { DecisionContext, DecisionFact } from '../core/decisions.ts';
+import { formatLine, levelOf, logLevels, type LogFormat, type LogLevel } from '../formats/decision-log.ts';
+
+export interface DecisionLogOptions {
+  readonly clock: Clock;
+  readonly format: LogFormat;
+  readonly level: LogLevel;
+  /** Also append to this file; '' for none. */
+  readonly file: string;
+  /** Key of the HMAC under which hardware ids appear. */
+  readonly hashKey: string;
+  /** File descriptor of the log; 1 (stdout) unless a test says otherwise. */
+  readonly fd?: number;
+}
+
+/** Lines that wait for a slow reader; beyond it lines are dropped and counted, since a log may never stop a turn. */
+const MAX_WAITING_BYTES = 4 * 1024 * 1024;
+
+export interface DecisionLog {
+  record(fact: DecisionFact): void;
+  /** Lines lost to a full disk or a reader that does not read. */
+  readonly dropped: number;
+  close(): Promise<void>;
+}
+
+export function openDecisionLog(options: DecisionLogOptions): DecisionLog {
+  const threshold = logLevels.indexOf(options.level);
+  const targets = [new Target({ fd: options.fd ?? 1 })];
+  if (options.file !== '') targets.push(new Target({ dest: options.file, mkdir: true }));
+  return {
+    record: (fact) => {
+      if (logLevels.indexOf(levelOf(fact.decision, fact.scope)) < threshold) return;
+      const ctx = visibleContext(fact.ctx ?? {}, options.hashKey);
+      const line = `${formatLine({ date: options.clock.date(), fact, ctx }, options.format)}\n`;
+      for (const target of targets) target.write(line);
+    },
+    get dropped() {
+      return targets.reduce((sum, target) => sum + target.dropped, 0);
+    },
+    close: async () => {
+      await Promise.all(targets.map((target) => target.close()));
+    },
+  };
+}
+
+/** snake_case keys in a fixed order; the hardware id only as 16 hex digits of its HMAC-SHA256. */
+function visibleContext(ctx: DecisionContext, hashKey: string): Record<string, string | number> {
+  const visible: Record<string, string | number> = {};
+  for (const [key, value] of Object.entries(ctx) as [string, string | number | undefined][]) {
+    if (value === undefined) continue;
+    if (key === 'hardwareId') {
+      visible['hardware'] = createHmac('sha256', hashKey).update(String(value)).digest('hex').slice(0, 16);
+    } else {
+      const rounded = typeof value === 'number' ? Math.round(value * 10) / 10 : value;
+      visible[key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = rounded;
+    }
+  }
+  return visible;
+}
+
+/** sonic-boom with every failure counted instead of thrown; a full disk must not end a turn. */
+class Target {
+  readonly #stream: SonicBoom;
+  #broken = false;
+  dropped = 0;
+
+  constructor(where: { fd: number } | { dest: string; mkdir: boolean }) {
+    this.#stream = new SonicBoom({ ...where, sync: false, append: true, maxLength: MAX_WAITING_BYTES });
+    this.#stream.on('drop', () => {
+      this.dropped += 1;
+    });
+    this.#stream.on('error', () => {
+      this.dropped += 1;
+      this.#broken = true;
+    });
+    this.#stream.on('drain', () => {
+      this.#broken = false;
+    });
+  }
+
+  write(line: string): void {
+    try {
+      this.#stream.write(line);
+    } catch {
+      this.dropped += 1;
+    }
+  }
+
+  close(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#broken) {
+        this.#stream.destroy();
+        resolve();
+        return;
+      }
+      this.#stream.once('close', resolve);
+      this.#stream.once('error', () => {
+        resolve();
+      });
+      this.#stream.end();
+    });
+  }
+}
