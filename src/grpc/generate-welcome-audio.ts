@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import type { ServerWritableStream } from '@grpc/grpc-js';
+import type { SpeechOptions } from '../assistant/speech.ts';
+import { WIRE_RATE_HZ } from '../audio/pcm.ts';
+import { speakWelcome } from '../assistant/welcome.ts';
+import type { WelcomeRequest } from '../generated/streaming.ts';
+import { runSpeechCall, type SpeechCallDeps } from './speech-call.ts';
+import { validateWelcome } from './validate.ts';
+import type { WelcomeMessage } from './wire.ts';
+
+export interface WelcomeDeps extends SpeechCallDeps {
+  readonly speech: SpeechOptions;
+}
+
+/** GenerateWelcomeAudio, the clients' general text-to-speech: metadata, audio, end_message. */
+export async function generateWelcomeAudio(
+  call: ServerWritableStream<unknown, WelcomeMessage>,
+  request: WelcomeRequest,
+  deps: WelcomeDeps,
+): Promise<void> {
+  validateWelcome(request);
+  const sessionId = request.sessionId === '' ? randomUUID() : request.sessionId;
+  const hardwareId = request.hardwareId?.trim() ?? '';
+  const options = { scope: 'welcome', method: 'GenerateWelcomeAudio', sessionId, hardwareId } as const;
+  const { provider } = deps.speech;
+  const asked = {
+    ...deps.speech,
+    language: request.language || deps.speech.language,
+    voice: request.voice || deps.speech.voice,
+  };
+  await runSpeechCall<WelcomeMessage>(call, options, deps, async (output) => {
+    const speech = speakWelcome(request.text, asked, output.signal);
+    output.onFadeOut(() => speech.takeFadeOut());
+    // The duration is not known while the speech is being made: 0.
+    const value = {
+      method: provider.name,
+      durationSec: 0,
+      sampleRate: WIRE_RATE_HZ,
+      channels: 1,
+      dtype: 'int16',
+    };
+    await output.write('text', { $case: 'metadata', value });
+    for await (const event of speech) {
+      if (event.type === 'audio')
+        await output.write('audio', { $case: 'audioChunk', samples: event.samples });
+    }
+  });
+}

@@ -1,0 +1,235 @@
+import type { ServerWritableStream } from '@grpc/grpc-js';
+import { WIRE_RATE_HZ } from '../audio/pcm.ts';
+import type { Clock } from '../core/clock.ts';
+import type { DecisionContext, DecisionSink, Scope } from '../core/decisions.ts';
+import { NexyError, toNexyError } from '../core/errors.ts';
+import { linkedController, onAbort } from '../core/signals.ts';
+import { TurnProgress, type TurnEvent } from '../session/states.ts';
+import type { SessionRegistry } from '../session/registry.ts';
+import { messageForPeople, statusOf } from './status.ts';
+import type { AudioMessage } from './wire.ts';
+
+/** setTimeout's bound; a deadline beyond it is none (grpc-js takes 2³¹ ms for "at once"). */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+export interface SpeechCallDeps {
+  readonly clock: Clock;
+  readonly record: DecisionSink;
+  readonly sessions: SessionRegistry;
+  /** Aborts with `unavailable` when the server's patience with live turns ends. */
+  readonly shutdown: AbortSignal;
+  readonly maxMs: number;
+  /** What a client's deadline leaves for the error_message. */
+  readonly deadlineMarginMs: number;
+}
+
+export interface SpeechCallOptions {
+  readonly scope: Scope & ('turn' | 'welcome');
+  readonly method: string;
+  readonly sessionId: string;
+  /** '' for a welcome of an older client. */
+  readonly hardwareId: string;
+}
+
+type Terminal = { readonly $case: 'endMessage' | 'errorMessage'; readonly value: string };
+type Message = AudioMessage | Terminal | { readonly $case: string; readonly value: unknown };
+
+/** What the body of a call writes through; every write respects back-pressure and the order of wire rule 2. */
+export interface SpeechOutput<M extends Message> {
+  readonly signal: AbortSignal;
+  write(event: Extract<TurnEvent, 'text' | 'audio' | 'action'>, message: M): Promise<void>;
+  /** What to ask for the last ≤ 20 ms after an InterruptSession. */
+  onFadeOut(take: () => Int16Array | undefined): void;
+}
+
+/** The reason of an InterruptSession; it ends the stream in a way of its own. */
+class Interrupted extends NexyError {
+  constructor() {
+    super('cancelled_by_user', 'Interrupted.');
+  }
+}
+
+const clientCancel = (): NexyError => new NexyError('cancelled_by_user', 'Cancelled.');
+/** Fired when a call has ended well too, so that whatever still listens lets go (connect-es, implementation.ts). */
+const callOver = new Error('the call is over');
+
+/**
+ * Runs one streaming call from its registration to its status: one signal for client cancel, deadline, interrupt and
+ * shutdown; exactly one terminal; every failure in words and as a status. Never rejects.
+ */
+export async function runSpeechCall<M extends Message>(
+  call: ServerWritableStream<unknown, M | AudioMessage | Terminal>,
+  options: SpeechCallOptions,
+  deps: SpeechCallDeps,
+  body: (output: SpeechOutput<M>) => Promise<void>,
+): Promise<void> {
+  const { clock } = deps;
+  const startMs = clock.now();
+  const link = linkedController(deps.shutdown);
+  const progress = new TurnProgress();
+  const sent = {
+    firstTextMs: undefined as number | undefined,
+    firstAudioMs: undefined as number | undefined,
+    textChunks: 0,
+    audioChunks: 0,
+    samples: 0,
+  };
+  let takeFadeOut: () => Int16Array | undefined = () => undefined;
+  let release = (): void => undefined;
+  call.once('cancelled', () => {
+    link.abort(clientCancel());
+  });
+  const cancelTimer = endInTime(call, link.abort, deps);
+
+  const send = (event: TurnEvent, message: M | AudioMessage | Terminal): boolean => {
+    if (!progress.apply(event)) {
+      throw new NexyError('internal', 'Something went wrong on our side. Please try again.', {
+        cause: new Error(`"${event}" may not follow in state "${progress.state}"`),
+      });
+    }
+    if (event === 'text') {
+      sent.firstTextMs ??= clock.now() - startMs;
+      sent.textChunks += 1;
+    } else if (event === 'audio') {
+      sent.firstAudioMs ??= clock.now() - startMs;
+      sent.audioChunks += 1;
+      sent.samples += (message as AudioMessage).samples.length;
+    }
+    return call.write(message);
+  };
+  const decide = (
+    decision: 'start' | 'complete' | 'abort' | 'error' | 'refuse',
+    more: DecisionContext = {},
+  ): void => {
+    const { samples, ...counts } = sent;
+    deps.record({
+      decision,
+      scope: options.scope,
+      method: options.method,
+      ...(decision === 'start' ? {} : { durMs: clock.now() - startMs }),
+      ctx: {
+        sessionId: options.sessionId,
+        ...(options.hardwareId === '' ? {} : { hardwareId: options.hardwareId }),
+        ...(decision === 'start' || decision === 'refuse'
+          ? {}
+          : { ...definedOnly(counts), audioMs: (samples * 1000) / WIRE_RATE_HZ }),
+        ...more,
+      },
+    });
+  };
+
+  try {
+    release = deps.sessions.begin({
+      sessionId: options.sessionId,
+      hardwareId: options.hardwareId,
+      kind: options.scope,
+      interrupt: () => {
+        // The device may ask again at once, with this session_id too.
+        release();
+        link.abort(new Interrupted());
+      },
+    });
+    decide('start');
+    link.signal.throwIfAborted();
+    await body({
+      signal: link.signal,
+      write: async (event, message) => {
+        link.signal.throwIfAborted();
+        if (!send(event, message)) await drained(call, link.signal);
+      },
+      onFadeOut: (take) => {
+        takeFadeOut = take;
+      },
+    });
+    link.signal.throwIfAborted();
+    send('end', { $case: 'endMessage', value: 'completed' });
+    call.end();
+    decide('complete');
+  } catch (thrown) {
+    // The abort is what happened, whatever it made fail on its way.
+    const error = toNexyError(link.signal.aborted ? link.signal.reason : thrown);
+    if (call.cancelled && !(error instanceof Interrupted)) {
+      progress.apply('cancel');
+      decide('abort', {
+        errorType: error.type,
+        reason: error.type === 'cancelled_by_user' ? 'client cancel' : error.type,
+      });
+      call.end();
+    } else if (error instanceof Interrupted) {
+      const last = progress.state === 'speaking' ? takeFadeOut() : undefined;
+      if (last) send('audio', { $case: 'audioChunk', samples: last });
+      send('interrupt', { $case: 'endMessage', value: 'interrupted' });
+      call.emit('error', statusOf(error));
+      decide('abort', { errorType: error.type, reason: 'interrupt' });
+    } else {
+      if (progress.apply('fail')) call.write({ $case: 'errorMessage', value: messageForPeople(error) });
+      call.emit('error', statusOf(error));
+      decide(refusals.has(error.type) ? 'refuse' : 'error', { errorType: error.type, ...causeOf(error) });
+    }
+  } finally {
+    cancelTimer();
+    release();
+    link.abort(callOver);
+    link.dispose();
+  }
+}
+
+/** Turned away before any work: not errors of the server's. */
+const refusals: ReadonlySet<string> = new Set([
+  'validation_failed',
+  'duplicate_session',
+  'stream_limit_exceeded',
+  'rate_limit_exceeded',
+  'usage_budget_exceeded',
+  'unauthenticated',
+  'permission_denied',
+]);
+
+export function isRefusal(error: NexyError): boolean {
+  return refusals.has(error.type);
+}
+
+/** The original failure, for the log. Ours never hold what users said; a provider's message is cut short. */
+export function causeOf(error: NexyError): { cause?: string } {
+  const { cause } = error;
+  if (cause === undefined) return {};
+  return { cause: (cause instanceof Error ? `${cause.name}: ${cause.message}` : typeof cause).slice(0, 200) };
+}
+
+/** Aborts before the client's deadline, so that it still hears why, and after the longest a turn may last. */
+function endInTime(
+  call: ServerWritableStream<unknown, unknown>,
+  abort: (reason: Error) => void,
+  { clock, maxMs, deadlineMarginMs }: SpeechCallDeps,
+): () => void {
+  const deadline = call.getDeadline();
+  const leftMs =
+    (deadline instanceof Date ? deadline.getTime() : deadline) - clock.date().getTime() - deadlineMarginMs;
+  const byClient = leftMs < maxMs;
+  const waitMs = Math.min(Math.max(0, leftMs), maxMs, MAX_TIMER_MS);
+  return clock.after(waitMs, () => {
+    const message = byClient
+      ? 'The answer took longer than the app wanted to wait. Please try again.'
+      : 'The answer took too long. Please try again.';
+    abort(new NexyError('timeout', message));
+  });
+}
+
+/** Waits for the client to read; a cancelled call gives no "drain", but its signal aborts. */
+function drained(call: ServerWritableStream<unknown, unknown>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const done = (): void => {
+      remove();
+      resolve();
+    };
+    call.once('drain', done);
+    const remove = onAbort(signal, () => {
+      call.removeListener('drain', done);
+      reject(signal.reason as Error);
+    });
+  });
+}
+
+function definedOnly(values: Record<string, number | undefined>): DecisionContext {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
