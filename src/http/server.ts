@@ -1,0 +1,212 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Socket, type AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { Client, credentials } from '@grpc/grpc-js';
+import type { Clock } from '../core/clock.ts';
+import type { DecisionSink } from '../core/decisions.ts';
+import type { Lifecycle } from '../core/lifecycle.ts';
+import { consoleRoutes } from './console-assets.ts';
+import { grpcWebRoutes } from './grpc-web.ts';
+import { HealthProbe } from './health.ts';
+import { HttpError, securityHeaders, send, sendError, sendJson, type Route } from './reply.ts';
+import { statusReply, type StatusReport } from './status.ts';
+
+export interface HttpServerOptions {
+  readonly host: string;
+  /** 0 picks a free port. */
+  readonly port: number;
+  /** The process's own gRPC port over plaintext loopback, as "127.0.0.1:50051". */
+  readonly grpcAddress: string;
+  /**
+   * Folder of the built console page, a file: URL that ends in a slash. undefined: no page and no gRPC-Web.
+   */
+  readonly consoleAssets: URL | undefined;
+  readonly version: string;
+  readonly build: string;
+  readonly startedAt: Date;
+  readonly lifecycle: Lifecycle;
+  readonly clock: Clock;
+  readonly decide: DecisionSink;
+  /** What /status adds to version, lifecycle and uptime; asked for each request, so keep it cheap. */
+  status(): StatusReport;
+}
+
+export interface HttpServer {
+  readonly port: number;
+  /** Stops listening, lets replies that are being written end for up to `CLOSE_GRACE_MS`; idempotent. */
+  close(): Promise<void>;
+}
+
+/** Time for last bytes: at this point the gRPC server has already ended its turns. */
+const CLOSE_GRACE_MS = 1_000;
+
+const bounds = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 10_000,
+  // A screenshot over a slow line; node:http answers 408 after it.
+  requestTimeout: 60_000,
+  keepAliveTimeout: 5_000,
+  connectionsCheckingInterval: 5_000,
+} as const;
+const MAX_CONNECTIONS = 256;
+/** A connection on which nothing moves is cut; longer than any turn (240 s is what managed ingress allows). */
+const SOCKET_IDLE_MS = 240_000;
+
+/** Rejects when the port cannot be bound or the console page has not been built. */
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const { lifecycle, clock } = options;
+  const client = new Client(options.grpcAddress, credentials.createInsecure(), {
+    // This is loopback: no proxy of the environment, and no back-off of minutes after a failed first dial.
+    'grpc.enable_http_proxy': 0,
+    'grpc.initial_reconnect_backoff_ms': 100,
+    'grpc.max_reconnect_backoff_ms': 1_000,
+  });
+  const routes = new Map<string, Route>([
+    ['/health', healthRoute(options, new HealthProbe(client, clock))],
+    ['/status', statusRoute(options)],
+    ...(options.consoleAssets ? await consoleRoutes(options.consoleAssets) : []),
+    ...(options.consoleAssets ? grpcWebRoutes(client, options.host) : []),
+  ]);
+
+  const server = createServer(bounds, (request, response) => {
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    if (lifecycle.state !== 'serving') response.setHeader('connection', 'close');
+    dispatch(routes, request, response).catch((error: unknown) => {
+      fail(error, { request, response, decide: options.decide });
+    });
+  });
+  server.maxConnections = MAX_CONNECTIONS;
+  server.setTimeout(SOCKET_IDLE_MS);
+  server.on('clientError', refuseMalformed);
+  lifecycle.onChange((state) => {
+    if (state === 'draining') server.closeIdleConnections();
+  });
+  await listen(server, options).catch((error: unknown) => {
+    client.close();
+    throw error;
+  });
+
+  let closing: Promise<void> | undefined;
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () => {
+      closing ??= closeServer(server, clock).finally(() => {
+        client.close();
+      });
+      return closing;
+    },
+  };
+}
+
+async function dispatch(
+  routes: ReadonlyMap<string, Route>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const route = routes.get(pathOf(request));
+  if (!route) throw new HttpError(404, 'There is nothing at this path.');
+  if (!route.methods.includes(request.method ?? '')) {
+    response.setHeader('allow', route.methods.join(', '));
+    throw new HttpError(405, `This path answers ${route.methods.join(' and ')} only.`);
+  }
+  await route.handle(request, response);
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '').split('?', 1)[0] ?? '';
+}
+
+function fail(
+  error: unknown,
+  { request, response, decide }: { request: IncomingMessage; response: ServerResponse; decide: DecisionSink },
+): void {
+  const known = error instanceof HttpError;
+  if (!known) {
+    const cause = error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
+    // Only paths of the route table get here, so that the label stays bounded.
+    decide({ decision: 'error', scope: 'server', method: pathOf(request), ctx: { cause } });
+  }
+  if (response.headersSent) response.destroy();
+  else sendError(response, known ? error : new HttpError(500, 'Something went wrong on our side.'));
+}
+
+function healthRoute(options: HttpServerOptions, probe: HealthProbe): Route {
+  return {
+    methods: ['GET', 'HEAD'],
+    handle: async (_request, response) => {
+      const { lifecycle } = options;
+      const problem = lifecycle.state === 'serving' ? await probe.check() : undefined;
+      // Looked at again: a drain may have begun while the check was under way.
+      const reason = lifecycle.state === 'serving' ? problem : `the server is ${lifecycle.state}`;
+      sendJson(response, reason === undefined ? 200 : 503, {
+        status: reason === undefined ? 'ok' : 'unavailable',
+        ...(reason !== undefined && { reason }),
+        ...identityOf(options),
+      });
+    },
+  };
+}
+
+function statusRoute(options: HttpServerOptions): Route {
+  return {
+    methods: ['GET', 'HEAD'],
+    handle: (request, response) => {
+      const report = { server: identityOf(options), ...options.status() };
+      send(response, statusReply(report, request.headers.accept));
+    },
+  };
+}
+
+function identityOf({ version, build, startedAt, lifecycle, clock }: HttpServerOptions): StatusReport {
+  return {
+    version,
+    build,
+    lifecycle: lifecycle.state,
+    started_at: startedAt.toISOString(),
+    uptime_seconds: Math.max(0, Math.floor((clock.date().getTime() - startedAt.getTime()) / 1000)),
+  };
+}
+
+function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function closeServer(server: Server, clock: Clock): Promise<void> {
+  return new Promise((resolve) => {
+    const cancelTimer = clock.after(CLOSE_GRACE_MS, () => {
+      server.closeAllConnections();
+    });
+    // Also closes idle connections.
+    server.close(() => {
+      cancelTimer();
+      resolve();
+    });
+  });
+}
+
+/** What the parser refuses never becomes a request; the answer is written by hand. */
+function refuseMalformed(error: NodeJS.ErrnoException, socket: Duplex): void {
+  // On a connection that has already carried a reply, another could be taken for the rest of that one.
+  const fresh = socket instanceof Socket && socket.writable && socket.bytesWritten === 0;
+  if (error.code === 'ECONNRESET' || !fresh) {
+    socket.destroy();
+    return;
+  }
+  const status =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? '431 Request Header Fields Too Large'
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? '408 Request Timeout'
+        : '400 Bad Request';
+  const body = `${JSON.stringify({ error: status })}\n`;
+  socket.end(
+    `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: application/json\r\n` +
+      `x-content-type-options: nosniff\r\ncontent-length: ${String(body.length)}\r\n\r\n${body}`,
+  );
+}
