@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { SonicBoom } from 'sonic-boom';
+import sonicBoom from 'sonic-boom';
 import type { Clock } from '../core/clock.ts';
 import type { DecisionContext, DecisionFact } from '../core/decisions.ts';
 import { formatLine, levelOf, logLevels, type LogFormat, type LogLevel } from '../formats/decision-log.ts';
@@ -63,12 +63,12 @@ function visibleContext(ctx: DecisionContext, hashKey: string): Record<string, s
 
 /** sonic-boom with every failure counted instead of thrown; a full disk must not end a turn. */
 class Target {
-  readonly #stream: SonicBoom;
+  readonly #stream: InstanceType<typeof sonicBoom.SonicBoom>;
   #broken = false;
   dropped = 0;
 
   constructor(where: { fd: number } | { dest: string; mkdir: boolean }) {
-    this.#stream = new SonicBoom({ ...where, sync: false, append: true, maxLength: MAX_WAITING_BYTES });
+    this.#stream = new sonicBoom.SonicBoom({ ...where, sync: false, append: true, maxLength: MAX_WAITING_BYTES });
     this.#stream.on('drop', () => {
       this.dropped += 1;
     });

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { DecisionFact } from '../core/decisions.ts';
+import { NexyError } from '../core/errors.ts';
+import { answersInOrder } from './in-order.ts';
+import type { AnswerEvent, AnswerProvider } from './ports.ts';
+
+type Step = string | Error;
+
+function provider(name: string, steps: readonly Step[]): AnswerProvider {
+  return {
+    name,
+    // eslint-disable-next-line @typescript-eslint/require-await -- a script of events
+    async *answer(): AsyncGenerator<AnswerEvent> {
+      for (const step of steps) {
+        if (step instanceof Error) throw step;
+        yield { type: 'text', text: step };
+      }
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+async function run(
+  ...providers: AnswerProvider[]
+): Promise<{ text: string; error: unknown; facts: DecisionFact[] }> {
+  const facts: DecisionFact[] = [];
+  let text = '';
+  const request = { prompt: 'x', hardwareId: 'mac', sessionId: 's' };
+  try {
+    const chain = answersInOrder(providers, (fact) => facts.push(fact));
+    for await (const event of chain.answer(request, new AbortController().signal)) {
+      if (event.type === 'text') text += event.text;
+    }
+    return { text, error: undefined, facts };
+  } catch (error) {
+    return { text, error, facts };
+  }
+}
+
+const down = new NexyError('unavailable', 'down');
+
+describe('answersInOrder', () => {
+  it('goes on with the next where one fails before its first word, and says so in the log', async () => {
+    const { text, facts } = await run(
+      provider('a', [down]),
+      provider('b', [new Error('odd')]),
+      provider('c', ['yes']),
+    );
+    expect(text).toBe('yes');
+    expect(facts.map(({ decision, ctx }) => [decision, ctx?.provider])).toEqual([
+      ['degrade', 'a'],
+      ['degrade', 'b'],
+    ]);
+  });
+
+  it('passes a failure after the first word, and one that no other try can mend', async () => {
+    expect(await run(provider('a', ['I ', down]), provider('b', ['no']))).toMatchObject({
+      text: 'I ',
+      error: down,
+    });
+    const invalid = new NexyError('validation_failed', 'no');
+    expect(await run(provider('a', [invalid]), provider('b', ['no']))).toMatchObject({
+      text: '',
+      error: invalid,
+    });
+  });
+
+  it('ends with the last failure', async () => {
+    expect(await run(provider('a', [down]))).toMatchObject({ error: down, facts: [] });
+  });
+});

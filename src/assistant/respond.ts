@@ -1,0 +1,103 @@
+import { Channel } from '../core/channel.ts';
+import type { Clock } from '../core/clock.ts';
+import { NexyError, toNexyError } from '../core/errors.ts';
+import type { Action, AnswerProvider, AnswerRequest } from './ports.ts';
+import { Speech, type SpeechEvent, type SpeechOptions } from './speech.ts';
+import { type Spoken, SpokenText } from './spoken-text.ts';
+
+export type TurnOutput = SpeechEvent | { readonly type: 'action'; readonly action: Action };
+
+export interface RespondOptions {
+  readonly answer: AnswerProvider;
+  readonly speech: SpeechOptions;
+  readonly clock: Clock;
+}
+
+/** After the first token, how long a clause may take to end before its words so far are spoken. */
+export const FIRST_WORDS_AFTER_MS = 120;
+/** Text that may wait to be spoken, minutes of it; a model that is faster than the listener is slowed by it. */
+const WAITING_TEXT_CHARS = 4 * 1024;
+
+/** One turn on its way out: iterate it once; `takeFadeOut` after an interrupt. */
+export interface TurnOutputs extends AsyncIterable<TurnOutput> {
+  takeFadeOut(): Int16Array | undefined;
+}
+
+/**
+ * The turn pipeline: answer tokens → markdown filter and segmenter → speech, in spoken order; then at most one action.
+ * The answer is read to its end while earlier sentences are still being spoken. Throws the provider's `NexyError`
+ * after what came before it has been spoken, or the signal's reason at once.
+ */
+export function respond(request: AnswerRequest, options: RespondOptions, signal: AbortSignal): TurnOutputs {
+  const sentences = new Channel<Spoken>(WAITING_TEXT_CHARS, signal);
+  const reading = readAnswer(request, { ...options, sentences }, signal);
+  // Its failure reaches the reader of `sentences`; here only the action is of interest.
+  reading.catch(() => undefined);
+  const speech = new Speech(sentences, options.speech, signal);
+  return {
+    takeFadeOut: () => speech.takeFadeOut(),
+    async *[Symbol.asyncIterator]() {
+      let empty = true;
+      for await (const event of speech) {
+        empty = false;
+        yield event;
+      }
+      const action = await reading;
+      if (action) yield { type: 'action', action };
+      else if (empty) throw new NexyError('unavailable', 'The answer came back empty. Please ask again.');
+    },
+  };
+}
+
+interface ReadOptions extends RespondOptions {
+  readonly sentences: Channel<Spoken>;
+}
+
+/** Reads the answer to its end, hands its sentences over as they complete, and returns its first action. */
+async function readAnswer(
+  request: AnswerRequest,
+  options: ReadOptions,
+  signal: AbortSignal,
+): Promise<Action | undefined> {
+  const { answer, clock, sentences } = options;
+  const text = new SpokenText();
+  let action: Action | undefined;
+  let started = false;
+  let overdue = false;
+  let cancelTimer: (() => void) | undefined;
+  const hand = (sentence: Spoken): Promise<void> => {
+    cancelTimer?.();
+    overdue = false;
+    return sentences.push(sentence, sentence.raw.length);
+  };
+  const takeWords = (): void => {
+    const words = text.takeWords();
+    overdue = words === undefined;
+    // Nothing has been queued before the first words, so this push has no need to wait.
+    if (words) hand(words).catch(() => undefined);
+  };
+  try {
+    for await (const event of answer.answer(request, signal)) {
+      if (event.type === 'action') {
+        action ??= event.action;
+        continue;
+      }
+      if (!started && event.text.trim() !== '') {
+        started = true;
+        cancelTimer = clock.after(FIRST_WORDS_AFTER_MS, takeWords);
+      }
+      for (const sentence of text.push(event.text)) await hand(sentence);
+      if (overdue) takeWords();
+    }
+    // White space alone is no answer.
+    if (started) for (const sentence of text.flush()) await hand(sentence);
+    sentences.end();
+    return action;
+  } catch (error) {
+    const failure = toNexyError(error);
+    sentences.end(failure);
+    throw failure;
+  } finally {
+    cancelTimer?.();
+  }
+}

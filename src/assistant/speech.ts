@@ -1,0 +1,145 @@
+import { Chunker } from '../audio/chunker.ts';
+import { type Resamplers, toWireRate } from '../audio/resample.ts';
+import { fadeOut } from '../audio/silence.ts';
+import { msToSamples } from '../audio/pcm.ts';
+import { Channel } from '../core/channel.ts';
+import { NexyError, toNexyError } from '../core/errors.ts';
+import { detectLanguage } from './language.ts';
+import type { Pcm, SpeechProvider } from './ports.ts';
+import type { Spoken } from './spoken-text.ts';
+import { speakable } from './speakable.ts';
+
+export type SpeechEvent =
+  | { readonly type: 'text'; readonly text: string }
+  /** 48 kHz mono, 20–200 ms, never silent. */
+  | { readonly type: 'audio'; readonly samples: Int16Array };
+
+export interface SpeechOptions {
+  readonly provider: SpeechProvider;
+  readonly resamplers: Resamplers;
+  /** Asked for by the client or the configuration; '' or undefined goes by the script of each sentence. */
+  readonly language?: string | undefined;
+  readonly voice?: string | undefined;
+}
+
+/** Audio that one sentence may hold ready while the one before it is being written (design rule 4). */
+const PREFETCH_BYTES = 512 * 1024;
+/** The one chunk that may follow an interrupt (wire rule 7). */
+const FADE_SAMPLES = msToSamples(20);
+
+/** For an answer of which nothing can be said (only a rule or a picture, say): silence is never an answer. */
+const nothingToSay: Readonly<Record<'en' | 'ru', string>> = {
+  en: 'The answer is on your screen.',
+  ru: 'Ответ у вас на экране.',
+};
+
+/**
+ * Speaks sentences in order: each one's text, then its audio, while the next one is already being synthesised — one
+ * ahead, no more. Iterate it once. When `signal` aborts, the iteration throws its reason.
+ */
+export class Speech implements AsyncIterable<SpeechEvent> {
+  readonly #sentences: AsyncIterator<Spoken>;
+  readonly #options: SpeechOptions;
+  readonly #signal: AbortSignal;
+  /** Made but not yet handed out; a fade-out is cut from here first. */
+  #ready: Int16Array[] = [];
+  #chunker = new Chunker();
+  #audible = false;
+
+  constructor(sentences: AsyncIterable<Spoken>, options: SpeechOptions, signal: AbortSignal) {
+    this.#sentences = sentences[Symbol.asyncIterator]();
+    this.#options = options;
+    this.#signal = signal;
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<SpeechEvent, void, undefined> {
+    let upcoming = this.#prepareNext();
+    let last: Utterance | undefined;
+    for (;;) {
+      const utterance = await upcoming;
+      if (!utterance) break;
+      upcoming = this.#prepareNext();
+      // A failure of the sentence ahead is met when its turn comes; until then nobody awaits it.
+      upcoming.catch(() => undefined);
+      last = utterance;
+      yield* this.#play(utterance);
+    }
+    if (last && !this.#audible) {
+      const line = nothingToSay[last.language === 'ru' ? 'ru' : 'en'];
+      yield* this.#play(new Utterance({ raw: '', plain: line }, this.#options, this.#signal));
+    }
+  }
+
+  /** After an interrupt: at most 20 ms of what would have come next, fading to nothing. Undefined before any audio. */
+  takeFadeOut(): Int16Array | undefined {
+    if (!this.#audible) return undefined;
+    const [next] = this.#ready;
+    return next ? fadeOut(next, FADE_SAMPLES) : this.#chunker.takeFadeOut();
+  }
+
+  async #prepareNext(): Promise<Utterance | undefined> {
+    const { value, done } = await this.#sentences.next();
+    return done ? undefined : new Utterance(value, this.#options, this.#signal);
+  }
+
+  async *#play(utterance: Utterance): AsyncGenerator<SpeechEvent, void, undefined> {
+    if (utterance.text !== '') yield { type: 'text', text: utterance.text };
+    let audible = false;
+    for await (const samples of this.#chunks(utterance.audio)) {
+      audible = true;
+      this.#audible = true;
+      yield { type: 'audio', samples };
+    }
+    if (!audible && /[\p{L}\p{N}]/u.test(utterance.spokenText)) {
+      throw new NexyError('unavailable', 'The voice could not speak this answer. Please try again.', {
+        cause: new Error(
+          `${this.#options.provider.name} gave no audio for a sentence in "${utterance.language}"`,
+        ),
+      });
+    }
+  }
+
+  async *#chunks(audio: AsyncIterable<Pcm>): AsyncGenerator<Int16Array, void, undefined> {
+    this.#chunker = new Chunker({ eager: !this.#audible });
+    for await (const samples of toWireRate(audio, this.#options.resamplers)) {
+      this.#ready = this.#chunker.push(samples);
+      yield* this.#handOut();
+    }
+    this.#ready = this.#chunker.flush();
+    yield* this.#handOut();
+  }
+
+  *#handOut(): Generator<Int16Array, void, undefined> {
+    for (let chunk = this.#ready.shift(); chunk; chunk = this.#ready.shift()) yield chunk;
+  }
+}
+
+/** One sentence whose synthesis has begun; its audio waits in a bounded queue. */
+class Utterance {
+  readonly text: string;
+  readonly language: string;
+  readonly spokenText: string;
+  readonly audio: AsyncIterable<Pcm>;
+
+  constructor(sentence: Spoken, { provider, language, voice }: SpeechOptions, signal: AbortSignal) {
+    this.text = sentence.raw;
+    this.language = detectLanguage(sentence.plain, language === '' ? undefined : language);
+    this.spokenText = speakable(sentence.plain, this.language);
+    const queue = new Channel<Pcm>(PREFETCH_BYTES, signal);
+    this.audio = queue;
+    if (this.spokenText.trim() === '') {
+      queue.end();
+      return;
+    }
+    const request = { text: this.spokenText, language: this.language, ...(voice ? { voice } : {}) };
+    void (async () => {
+      try {
+        for await (const pcm of provider.synthesize(request, signal))
+          await queue.push(pcm, pcm.samples.byteLength);
+        queue.end();
+      } catch (error) {
+        queue.end(signal.aborted ? undefined : toNexyError(error));
+      }
+    })();
+  }
+}

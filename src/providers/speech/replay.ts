@@ -1,0 +1,25 @@
+import type { SpeechProvider } from '../../assistant/ports.ts';
+import type { Clock } from '../../core/clock.ts';
+import { delay } from '../../core/signals.ts';
+import { type Recording, recordedError } from '../replay.ts';
+
+/** Speaks each sentence with the next recording, at its recorded times. */
+export function createReplaySpeech(recording: Recording, clock: Clock): SpeechProvider {
+  let sentences = 0;
+  return {
+    name: 'replay',
+    async *synthesize(_request, signal) {
+      const { sampleRateHz, events } = recording.speech[sentences++ % recording.speech.length] ?? {
+        sampleRateHz: 48_000,
+        events: [],
+      };
+      for (const { afterMs, event } of events) {
+        if (afterMs > 0) await delay(clock, afterMs, signal);
+        signal.throwIfAborted();
+        if (event.type === 'error') throw recordedError(event);
+        yield { samples: event.samples, sampleRateHz };
+      }
+    },
+    close: () => Promise.resolve(),
+  };
+}
