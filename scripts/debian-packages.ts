@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** Tests that need programs which npm cannot bring; left out by name where those are missing. */
+export interface TestGroup {
+  readonly name: string;
+  readonly why: string;
+  /** Commands that must all succeed for the group to run. */
+  readonly probes: readonly (readonly [command: string, ...args: string[]])[];
+  /** Debian 12 packages that bring them. */
+  readonly packages: readonly string[];
+  readonly files: readonly string[];
+}
+
+/** Debian's Python, before any other that comes first in PATH but has no grpcio. */
+const pythons = ['/usr/bin/python3', 'python3'];
+const pythonImports = ['-c', 'import grpc, google.protobuf'];
+
+/** A Python 3 that has grpcio and protobuf. */
+export function findPython(): string | undefined {
+  return pythons.find((python) => succeeds(python, pythonImports));
+}
+
+export const testGroups: readonly TestGroup[] = [
+  {
+    name: 'python-client',
+    why: 'a Python gRPC client, as the clients in the field are',
+    probes: [
+      [pythons.find((python) => existsSync(python)) ?? 'python3', ...pythonImports],
+      ['protoc', '--version'],
+      ['sh', '-c', 'command -v grpc_python_plugin'],
+    ],
+    packages: ['python3-grpcio', 'protobuf-compiler', 'protobuf-compiler-grpc'],
+    files: ['test/python-client.test.ts'],
+  },
+  {
+    name: 'browser',
+    why: 'the console page in a real browser',
+    probes: [['chromium', '--version']],
+    packages: ['chromium'],
+    files: ['test/console.test.ts', 'test/console-end-to-end.test.ts'],
+  },
+  {
+    name: 'speech-check',
+    why: 'a speech recogniser that listens to the answers',
+    probes: [
+      ['sh', '-c', 'command -v pocketsphinx_continuous && test -d /usr/share/pocketsphinx/model/en-us'],
+    ],
+    packages: ['pocketsphinx', 'pocketsphinx-en-us'],
+    files: ['test/speech-check.test.ts'],
+  },
+];
+
+function succeeds(command: string, args: readonly string[]): boolean {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+}
+
+export function missingGroups(groups: readonly TestGroup[]): readonly TestGroup[] {
+  return groups.filter((group) => !group.probes.every(([command, ...args]) => succeeds(command, args)));
+}
+
+/** Root on a Debian system: the only place where the test command installs anything. */
+export function canInstall(): boolean {
+  return process.getuid?.() === 0 && existsSync('/etc/debian_version') && succeeds('apt-get', ['--version']);
+}
+
+/** Installs the packages of `groups`, telling what and why. A failure is told; the groups then stay missing. */
+export function installGroups(groups: readonly TestGroup[]): void {
+  for (const { name, why, packages } of groups) {
+    console.log(`installing ${packages.join(' ')} for the group ${name}: ${why}`);
+  }
+  const apt = (...args: string[]): boolean =>
+    spawnSync('apt-get', ['-qq', ...args], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0;
+  const packages = groups.flatMap((group) => group.packages);
+  const done = apt('update') && apt('install', '-y', '--no-install-recommends', ...packages);
+  if (!done) console.log('apt-get failed; what it could not bring counts as missing');
+}

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bundle, type Bundle } from './build.ts';
+
+let shipped: Bundle;
+let notice: string;
+
+beforeAll(async () => {
+  [shipped, notice] = await Promise.all([bundle(), readFile('NOTICE', 'utf8')]);
+});
+
+/** The "- NAME: LICENCE" lines of NOTICE between two of its headings. */
+function listed(from: string, to?: string): string[] {
+  const start = notice.indexOf(from);
+  if (start < 0) throw new Error(`NOTICE has no "${from}"`);
+  const part = notice.slice(start, to === undefined ? undefined : notice.indexOf(to));
+  return [...part.matchAll(/^- (.+)$/gm)].map((match) => match[1] ?? '').sort();
+}
+
+describe('NOTICE', () => {
+  it('names every package that is shipped with its licence, and no other', () => {
+    const names = shipped.thirdParty.map(({ name, license }) => `${name}: ${license}`);
+    expect(listed('Bundled', 'Not bundled')).toEqual(names.sort());
+  });
+
+  it('names eSpeak NG as what is loaded separately', () => {
+    expect(listed('Not bundled')).toEqual(['@echogarden/espeak-ng-emscripten: GPL-3.0']);
+  });
+});
+
+describe('the bundle', () => {
+  it('holds nothing under a copyleft licence', () => {
+    expect(shipped.thirdParty.filter(({ license }) => /GPL|MPL|EPL|CDDL/.test(license))).toEqual([]);
+  });
+
+  it('reproduces the licence text of every package that has one', () => {
+    const texts = Buffer.from(shipped.files.get('THIRD_PARTY_LICENSES.txt') ?? []).toString();
+    for (const { name, version, text } of shipped.thirdParty) {
+      expect(texts).toContain(`${name} ${version}`);
+      expect(texts).toContain(text.trim());
+    }
+    // The one package without a file of its own; the text of its licence stands with the others.
+    expect(shipped.thirdParty.filter(({ text }) => text.trim() === '').map(({ name }) => name)).toEqual([
+      '@bufbuild/protobuf',
+    ]);
+    expect(texts).toContain('Apache License');
+  });
+
+  it('carries version and build as strings', async () => {
+    const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string };
+    const scripts = [...shipped.files].filter(([path]) => path.endsWith('.mjs'));
+    const holding = (text: string): string[] =>
+      scripts.filter(([, content]) => Buffer.from(content).includes(text)).map(([path]) => path);
+    expect(holding(`"${version}"`)).not.toEqual([]);
+    expect(holding('__NEXY_')).toEqual([]);
+  });
+
+  it('is the same when it is built again', async () => {
+    const hashes = ({ files }: Bundle): [string, string][] =>
+      [...files].map(([path, content]) => [path, createHash('sha256').update(content).digest('hex')]);
+    expect(hashes(await bundle())).toEqual(hashes(shipped));
+  });
+});

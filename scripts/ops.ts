@@ -1,0 +1,18 @@
+/** An operator command: takes the arguments after its name, returns the exit code. */
+type Command = (argv: readonly string[]) => Promise<number>;
+
+/**
+ * The operator commands by name, for the image: `node ops.mjs NAME …` does there what `npm run NAME -- …` does in a
+ * checkout. Each is loaded only when it is called.
+ */
+const commands: Readonly<Record<string, () => Promise<{ readonly main: Command }>>> = {
+  ask: () => import('./ask.ts'),
+  config: () => import('./config.ts'),
+};
+
+const [name = '', ...argv] = process.argv.slice(2);
+const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (load === undefined) {
+  console.error(`usage: node ops.mjs NAME …\ncommands: ${Object.keys(commands).join(', ')}`);
+  process.exitCode = 2;
+} else process.exitCode = await (await load()).main(argv);
