@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,19 +16,9 @@ import {
   type StreamResponse,
 } from '../src/generated/streaming.ts';
 import { startHttpServer } from '../src/http/server.ts';
+import { chromiumOptions } from './chromium.ts';
 
 /** The console page in Debian's Chromium, from the question to the loudspeaker. */
-const CHROMIUM = '/usr/bin/chromium';
-const CHROMIUM_FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--autoplay-policy=no-user-gesture-required',
-];
 const SAMPLE_RATE_HZ = 48_000;
 const CHUNK_SECONDS = 0.1;
 const AMPLITUDE = 0.5;
@@ -180,10 +169,9 @@ let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
-  if (!existsSync(CHROMIUM)) throw new Error(`${CHROMIUM} is missing: install the Debian package "chromium"`);
   assets = await mkdtemp(join(tmpdir(), 'nexy-console-'));
   await buildConsole(assets);
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: CHROMIUM_FLAGS });
+  browser = await chromium.launch(chromiumOptions());
 });
 afterAll(async () => {
   // Not launched when Chromium is missing.
