@@ -47,7 +47,7 @@ function turn(call: Call, input: StreamInput, deps: StreamAudioDeps): Promise<vo
   const request = answerRequest(input, sessionId, deps.collected);
   const options = { scope: 'turn', method: 'StreamAudio', sessionId, hardwareId: input.hardwareId } as const;
   return runSpeechCall<StreamMessage>(call, options, deps, async (output) => {
-    if (input.isCommit) deps.collected.commit(input.hardwareId, sessionId);
+    if (input.isCommit && input.sessionId !== '') deps.collected.commit(input.hardwareId, sessionId);
     const outputs = respond(request, deps, output.signal);
     output.onFadeOut(() => outputs.takeFadeOut());
     for await (const event of outputs) await output.write(event.type, messageOf(event, sessionId));
