@@ -18,7 +18,8 @@ const WORDS = /(?:[^\\`*_~[!<&\n]|!(?=[^[]))+/y;
 const CELL_WORDS = /(?:[^\\`*_~[!<&\n \t|]|!(?=[^[]))+/y;
 const RUN = /(.)\1*/y;
 const ASCII_PUNCTUATION = /[!-/:-@[-`{-~]/;
-const CYRILLIC = /\p{Script=Cyrillic}/u;
+// By code unit, so that a split surrogate pair reads like a whole one.
+const CYRILLIC = /[\u0400-\u052f]/;
 
 /**
  * Takes markdown out of streamed text. The pieces' `raw` joins to the input exactly; what they say does not depend on

@@ -57,10 +57,10 @@ const NEVER_LAST = new RegExp(
   String.raw`(?:^|[\s("'«„“\[—–-])(?:` +
     [
       'Dr|Mr|Mrs|Ms|Prof|St|Mt|Ft|Gen|Sen|Rep|Gov|Capt|Lt|Sgt|Col|Maj|Rev|Hon|Pres|Messrs',
-      String.raw`vs|e\. ?g|i\. ?e|cf|viz|approx|ca|resp|incl|excl|fig|vol|chap|sect|eq|pp|ed|eds|al`,
+      String.raw`vs|e\. ?g|i\. ?e|cf|viz|approx|ca|resp|incl|excl|fig|vol|chap|sect|eq|pp|et al`,
       String.raw`U\.S|U\.K|U\.N|E\.U|Ph|Jan|Feb|Aug|Sept|Oct|Nov|Dec`,
-      String.raw`z\. ?B|d\. ?h|u\. ?a|o\. ?ä|s\. ?o|s\. ?u|v\. ?a|z\. ?T|i\. ?d\. ?R|u\. ?U|bzw|ggf|evtl|inkl|exkl|zzgl|vgl|Nr|Abb|Bd|Kap|Hr|Hrn|Fr|Dipl|Tel|max|min|geb|gest|sog|bspw|St`,
-      String.raw`т\. ?е|т\. ?к|т\. ?н|т\. ?ч|напр|ул|просп|пер|наб|бул|пл|стр|рис|табл|им|г-н|г-жа|см|ср|проф|акад|тов|гл|обл|пос|тел|св|доц|ок|англ|нем|лат|ред|изд`,
+      String.raw`z\. ?B|d\. ?h|u\. ?a|o\. ?ä|s\. ?o|s\. ?u|v\. ?a|z\. ?T|i\. ?d\. ?R|u\. ?U|bzw|ggf|evtl|inkl|exkl|zzgl|vgl|Nr|Abb|Bd|Kap|Hr|Hrn|Fr|Dipl|Tel|geb|gest|sog|bspw`,
+      String.raw`т\. ?е|т\. ?к|т\. ?н|т\. ?ч|напр|ул|просп|пер|наб|бул|пл|стр|рис|табл|им|г-н|г-жа|см|ср|проф|акад|тов|гл|обл|пос|тел|св|доц|англ|нем|лат|ред|изд`,
     ].join('|') +
     ')$',
   'iu',
@@ -73,7 +73,7 @@ const MAY_BE_LAST =
 const UNIT_AFTER_NUMBER = /(?:\p{N}|(?:^|\s)[IVXLC]+)\s?\p{Ll}{1,4}$/u;
 
 /** Only before a number ("No. 5", "p. 12"); otherwise "No." is an answer. */
-const BEFORE_NUMBER = /(?:^|[\s("'«„“])(?:no|nos|p|art|ch|sec|s|\p{L}*str|кв|корп|ст)$/iu;
+const BEFORE_NUMBER = /(?:^|[\s("'«„“])(?:no|nos|p|art|ch|sec|s|max|min|\p{L}*str|кв|корп|ст)$/iu;
 
 const INITIAL = /(?:^|[\s("'«„“.-])(?!I$)\p{L}$/u;
 const LIST_NUMBER = /(?:^|\n)\s*\p{N}{1,3}$/u;
