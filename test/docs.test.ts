@@ -216,6 +216,21 @@ describe('ARCHITECTURE_OVERVIEW', () => {
   });
 });
 
+describe('rules that the code cites by number', () => {
+  const cited = (pattern: RegExp): string[] =>
+    [...source.matchAll(pattern)].flatMap(([, numbers = '']) => numbers.match(/\d+/gu) ?? []);
+
+  it.each([
+    { kind: 'wire', pattern: /wire rules? ([\d, and]*\d)/giu, found: rows(protocol, 'Wire rules', 'rule') },
+    { kind: 'design', pattern: /design rules? ([\d, and]*\d)/giu, found: rows(rules, 'Code rules', 'rule') },
+  ])('has the $kind rules', ({ pattern, found }) => {
+    const numbers = column(found, 0);
+    expect(numbers).toEqual(numbers.map((_number, index) => String(index + 1)));
+    expect(cited(pattern).length).toBeGreaterThan(0);
+    expect(cited(pattern).filter((number) => !numbers.includes(number))).toEqual([]);
+  });
+});
+
 describe('SERVER_DEVELOPMENT_RULES', () => {
   it('has the paths that need a decision record', () => {
     const wanted = guarded.filter((path) => !path.startsWith(':'));

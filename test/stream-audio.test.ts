@@ -179,7 +179,7 @@ describe('a turn that fails', () => {
   it('never shows a defect of ours', async () => {
     const answer: AnswerProvider = {
       name: 'broken',
-      // eslint-disable-next-line require-yield, @typescript-eslint/require-await -- fails before its first event
+
       async *answer(): AsyncGenerator<AnswerEvent> {
         throw new TypeError('SELECT secret FROM internals');
       },
@@ -351,7 +351,7 @@ describe('COLLECT and COMMIT', () => {
   const asked: { prompt: string; screenshot?: unknown }[] = [];
   const echo: AnswerProvider = {
     name: 'echo',
-    // eslint-disable-next-line @typescript-eslint/require-await -- one event
+
     async *answer(given): AsyncGenerator<AnswerEvent> {
       asked.push({ prompt: given.prompt, screenshot: given.screenshot?.type });
       yield { type: 'text', text: given.prompt };
@@ -447,7 +447,7 @@ describe('a client that does not read', () => {
     let made = 0;
     const answer: AnswerProvider = {
       name: 'torrent',
-      // eslint-disable-next-line @typescript-eslint/require-await -- never waits by itself
+
       async *answer(): AsyncGenerator<AnswerEvent> {
         for (let i = 0; i < 100_000; i += 1) {
           made += 1;

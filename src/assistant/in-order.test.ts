@@ -9,7 +9,7 @@ type Step = string | Error;
 function provider(name: string, steps: readonly Step[]): AnswerProvider {
   return {
     name,
-    // eslint-disable-next-line @typescript-eslint/require-await -- a script of events
+
     async *answer(): AsyncGenerator<AnswerEvent> {
       for (const step of steps) {
         if (step instanceof Error) throw step;

@@ -62,17 +62,17 @@ async function readAnswer(
   const { answer, clock, sentences } = options;
   const text = new SpokenText();
   let action: Action | undefined;
-  let started = false;
-  let overdue = false;
+  /** `overdue`: the first words' time has come, and there was no whole word. */
+  const pace = { started: false, overdue: false };
   let cancelTimer: (() => void) | undefined;
   const hand = (sentence: Spoken): Promise<void> => {
     cancelTimer?.();
-    overdue = false;
+    pace.overdue = false;
     return sentences.push(sentence, sentence.raw.length);
   };
   const takeWords = (): void => {
     const words = text.takeWords();
-    overdue = words === undefined;
+    pace.overdue = words === undefined;
     // Nothing has been queued before the first words, so this push has no need to wait.
     if (words) hand(words).catch(() => undefined);
   };
@@ -82,15 +82,15 @@ async function readAnswer(
         action ??= event.action;
         continue;
       }
-      if (!started && event.text.trim() !== '') {
-        started = true;
+      if (!pace.started && event.text.trim() !== '') {
+        pace.started = true;
         cancelTimer = clock.after(FIRST_WORDS_AFTER_MS, takeWords);
       }
       for (const sentence of text.push(event.text)) await hand(sentence);
-      if (overdue) takeWords();
+      if (pace.overdue) takeWords();
     }
     // White space alone is no answer.
-    if (started) for (const sentence of text.flush()) await hand(sentence);
+    if (pace.started) for (const sentence of text.flush()) await hand(sentence);
     sentences.end();
     return action;
   } catch (error) {

@@ -21,7 +21,6 @@ export function primarySubtag(tag: string | undefined): string | undefined {
   return /^([a-z]{2,3})(?:[-_]|$)/u.exec((tag ?? '').trim().toLowerCase())?.[1];
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- an async source is what Speech reads
 async function* asyncOf(sentences: readonly Spoken[]): AsyncGenerator<Spoken, void, undefined> {
   yield* sentences;
 }

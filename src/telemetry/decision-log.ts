@@ -68,7 +68,12 @@ class Target {
   dropped = 0;
 
   constructor(where: { fd: number } | { dest: string; mkdir: boolean }) {
-    this.#stream = new sonicBoom.SonicBoom({ ...where, sync: false, append: true, maxLength: MAX_WAITING_BYTES });
+    this.#stream = new sonicBoom.SonicBoom({
+      ...where,
+      sync: false,
+      append: true,
+      maxLength: MAX_WAITING_BYTES,
+    });
     this.#stream.on('drop', () => {
       this.dropped += 1;
     });
