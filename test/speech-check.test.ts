@@ -1,5 +1,9 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RequestPhase, StreamRequest } from '../src/generated/streaming.ts';
+import { ask } from '../src/probes/ask.ts';
 import { streamingClient } from '../src/probes/client.ts';
 import { runTurn } from '../src/probes/turn.ts';
 import { recognise } from './recogniser.ts';
@@ -77,7 +81,121 @@ const grammar = [
   `(opening | open | closing) (${apps.join(' | ')})`,
 ];
 
+const hours = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+const teens = [
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
+];
+const tens = ['twenty', 'thirty', 'forty', 'fifty'];
+const cities = [
+  'tokyo',
+  'london',
+  'paris',
+  'berlin',
+  'moscow',
+  'madrid',
+  'rome',
+  'toronto',
+  'chicago',
+  'boston',
+  'denver',
+  'dallas',
+];
+const minutes = `[${[...hours.slice(0, 9).map((one) => `oh ${one}`), ...teens, ...tens.map((ten) => `${ten} [${hours.slice(0, 9).join(' | ')}]`)].join(' | ')}]`;
+/** 12 hours, 60 minutes, two halves of the day and 12 cities. */
+const clockGrammar = [`it's (${hours.join(' | ')}) ${minutes} (a m | p m) in (${cities.join(' | ')})`];
+
+function inWords(date: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hour: 'numeric',
+    minute: 'numeric',
+    hour12: true,
+  }).formatToParts(date);
+  const part = (type: string): string => parts.find((found) => found.type === type)?.value ?? '';
+  const minute = Number(part('minute'));
+  const [ten, one] = [Math.floor(minute / 10), minute % 10];
+  const ones = hours[one - 1] ?? '';
+  const spoken =
+    ten === 0
+      ? one === 0
+        ? ''
+        : `oh ${ones}`
+      : ten === 1
+        ? (teens[one] ?? '')
+        : `${tens[ten - 2] ?? ''} ${ones}`;
+  const half = part('dayPeriod').toLowerCase().split('').join(' ');
+  return `it's ${hours[Number(part('hour')) - 1] ?? ''} ${spoken} ${half}`.replaceAll(/\s+/gu, ' ');
+}
+
+describe('the file that `npm run ask` writes', () => {
+  it.each([
+    ['what time is it in Tokyo?', /tokyo/iu],
+    ['сколько будет 12 * 7?', /84/u],
+  ])('holds a right spoken answer to "%s"', async (question, right) => {
+    const folder = await mkdtemp(join(tmpdir(), 'nexy-ask-'));
+    const file = join(folder, 'answer.wav');
+    let said = '';
+    const code = await ask([question, '--out', file, '--no-play', '--addr', server?.grpc ?? ''], {
+      out: (text) => (said += text),
+      note: () => undefined,
+      signal: new AbortController().signal,
+      play: () => Promise.resolve(undefined),
+    });
+    expect(code).toBe(0);
+    expect(said).toMatch(right);
+    const wav = await readFile(file);
+    await rm(folder, { recursive: true });
+    // RIFF/WAVE, PCM, mono, 48,000 Hz, 16 bit (the canonical 44-byte header).
+    expect([wav.toString('latin1', 0, 4), wav.toString('latin1', 8, 12)]).toEqual(['RIFF', 'WAVE']);
+    expect([wav.readUInt16LE(20), wav.readUInt16LE(22), wav.readUInt32LE(24), wav.readUInt16LE(34)]).toEqual([
+      1, 1, 48_000, 16,
+    ]);
+    const samples = new Int16Array(new Uint8Array(wav.subarray(44)).buffer);
+    const first = samples.findIndex((sample) => Math.abs(sample) > 64);
+    expect(first).toBeGreaterThanOrEqual(0);
+    expect(first).toBeLessThanOrEqual(0.02 * 48_000);
+    // Speech: at least a second of it, most 20 ms frames with energy, some without.
+    const frames = Array.from(
+      { length: Math.floor(samples.length / 960) },
+      (_, at) => Math.hypot(...samples.subarray(at * 960, (at + 1) * 960)) / Math.sqrt(960),
+    );
+    const loud = frames.filter((rms) => rms > 300).length / frames.length;
+    expect(samples.length).toBeGreaterThan(48_000);
+    expect(loud).toBeGreaterThan(0.4);
+    expect(loud).toBeLessThan(1);
+  });
+});
+
 describe('a listener that knows only the words', () => {
+  it('hears the time in Tokyo', async () => {
+    // Asked before and after, so that a minute may begin in between.
+    const before = inWords(new Date(), 'Asia/Tokyo');
+    const heard = await recognise(await askAloud('what time is it in Tokyo?'), clockGrammar);
+    expect([before, inWords(new Date(), 'Asia/Tokyo')].map((time) => `${time} in tokyo`)).toContain(heard);
+  });
+
   it.each([
     ['what is 15% of 240?', /two hundred (and )?forty (is|equals) thirty six$/],
     ['what is 12 plus 30?', /^twelve plus thirty (is|equals) forty two$/],
