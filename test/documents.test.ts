@@ -7,7 +7,7 @@ import { headings, markdownIn, read, root, rows, section } from './markdown.ts';
 
 const folder = 'Docs/decisions';
 const records = markdownIn(folder);
-const documents = ['README.md', 'CHANGELOG.md', ...markdownIn('Docs'), ...records];
+const documents = ['README.md', 'CHANGELOG.md', 'infra/README.md', ...markdownIn('Docs'), ...records];
 
 /** GitHub's anchor of a heading. */
 const anchorOf = (heading: string): string =>
