@@ -77,7 +77,7 @@ export async function bundle(): Promise<Bundle> {
       target: 'node22',
       banner: { js: requireBanner },
       external,
-      // Strings, always: a version that looks like a number must not become one (Docs/VERSION_FORMAT_CRITICAL_FIX.md).
+      // Strings, always: a version that looks like a number must not become one.
       define: {
         __NEXY_VERSION__: JSON.stringify(version),
         __NEXY_BUILD__: JSON.stringify(await buildId()),

@@ -1,5 +1,5 @@
 import { ConfigError } from './config/config-error.ts';
-import { loadConfig } from './config/load.ts';
+import { loadConfigWithSources } from './config/load.ts';
 import { type RunningServer, startServer } from './server.ts';
 
 /** Process concerns only: signals and exit codes. 0 after a clean stop, 1 when the server cannot start, 2 for bad settings. */
@@ -18,7 +18,7 @@ process.on('SIGTERM', (signal) => void stopOn(signal));
 process.on('SIGINT', (signal) => void stopOn(signal));
 
 try {
-  server = await startServer(loadConfig());
+  server = await startServer(loadConfigWithSources());
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(error instanceof ConfigError ? 2 : 1);

@@ -3,6 +3,8 @@ import { loadResamplers } from './audio/resample.ts';
 import { answersInOrder, speechInOrder } from './assistant/in-order.ts';
 import type { AnswerProvider, Screenshot, SpeechProvider } from './assistant/ports.ts';
 import type { Config } from './config/config.ts';
+import { describeConfig } from './config/describe.ts';
+import type { LoadedConfig } from './config/load.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import type { DecisionSink } from './core/decisions.ts';
 import { NexyError } from './core/errors.ts';
@@ -30,7 +32,8 @@ export interface RunningServer {
 const LAST_WORDS_MS = 1_000;
 
 /** The composition root: the only place that knows every part. Rejects when a port is taken or a file is missing. */
-export async function startServer(config: Config): Promise<RunningServer> {
+export async function startServer(loaded: LoadedConfig): Promise<RunningServer> {
+  const { config } = loaded;
   const clock = systemClock;
   const startedMs = clock.now();
   const startedAt = clock.date();
@@ -93,13 +96,18 @@ export async function startServer(config: Config): Promise<RunningServer> {
     },
     health,
   );
+  const settings = Object.fromEntries(describeConfig(loaded).map(({ key, value }) => [key, value]));
   const status = (): StatusReport => ({
     environment: config.env,
     answers: answer.name,
     speech: providers.speechState(),
     live_sessions: sessions.size,
     collected: { sessions: collected.sessions, bytes: collected.bytes },
-    usage_reports: { ...usage.totals },
+    usage: {
+      reports: usage.totals.reports,
+      input_tokens: usage.totals.inputTokens,
+      output_tokens: usage.totals.outputTokens,
+    },
     log_lines_dropped: log.dropped,
     limits: {
       live_sessions: config.session.maxLive,
@@ -107,6 +115,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
       collect_sessions: config.collect.maxSessions,
       collect_bytes: config.collect.maxBytes,
     },
+    settings,
   });
   let http: HttpServer | undefined;
   try {

@@ -95,6 +95,8 @@ async function readAnswer(
     return action;
   } catch (error) {
     const failure = toNexyError(error);
+    // What came before the failure is the listener's, down to its last words.
+    if (!signal.aborted && pace.started) for (const sentence of text.flush()) await hand(sentence);
     sentences.end(failure);
     throw failure;
   } finally {

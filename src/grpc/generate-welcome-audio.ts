@@ -18,10 +18,17 @@ export async function generateWelcomeAudio(
   request: WelcomeRequest,
   deps: WelcomeDeps,
 ): Promise<void> {
+  const receivedMs = deps.clock.now();
   validateWelcome(request);
   const sessionId = request.sessionId === '' ? randomUUID() : request.sessionId;
   const hardwareId = request.hardwareId?.trim() ?? '';
-  const options = { scope: 'welcome', method: 'GenerateWelcomeAudio', sessionId, hardwareId } as const;
+  const options = {
+    scope: 'welcome',
+    method: 'GenerateWelcomeAudio',
+    sessionId,
+    hardwareId,
+    receivedMs,
+  } as const;
   const { provider } = deps.speech;
   const asked = {
     ...deps.speech,

@@ -29,6 +29,8 @@ export interface SpeechCallOptions {
   readonly sessionId: string;
   /** '' for a welcome of an older client. */
   readonly hardwareId: string;
+  /** When the request reached the handler, on the call's clock: all latencies count from here. */
+  readonly receivedMs: number;
 }
 
 type Terminal = { readonly $case: 'endMessage' | 'errorMessage'; readonly value: string };
@@ -64,7 +66,7 @@ export async function runSpeechCall<M extends Message>(
   body: (output: SpeechOutput<M>) => Promise<void>,
 ): Promise<void> {
   const { clock } = deps;
-  const startMs = clock.now();
+  const startMs = options.receivedMs;
   const link = linkedController(deps.shutdown);
   const progress = new TurnProgress();
   const sent = {

@@ -17,9 +17,10 @@ type Call = ServerWritableStream<unknown, StreamMessage>;
 
 /** StreamAudio: a turn, or a COLLECT. Throws what it refuses before the turn begins. */
 export async function streamAudio(call: Call, request: StreamRequest, deps: StreamAudioDeps): Promise<void> {
+  const receivedMs = deps.clock.now();
   const input = await validateStream(request);
   if (input.kind === 'collect') collect(call, input, deps);
-  else await turn(call, input, deps);
+  else await turn(call, { ...input, receivedMs }, deps);
 }
 
 /** Claims nothing and is no turn: one snapshot kept, one end_message. */
@@ -42,10 +43,11 @@ function collect(call: Call, input: StreamInput, { collected, record }: StreamAu
   });
 }
 
-function turn(call: Call, input: StreamInput, deps: StreamAudioDeps): Promise<void> {
+function turn(call: Call, input: StreamInput & { receivedMs: number }, deps: StreamAudioDeps): Promise<void> {
   const sessionId = input.sessionId === '' ? randomUUID() : input.sessionId;
   const request = answerRequest(input, sessionId, deps.collected);
-  const options = { scope: 'turn', method: 'StreamAudio', sessionId, hardwareId: input.hardwareId } as const;
+  const { hardwareId, receivedMs } = input;
+  const options = { scope: 'turn', method: 'StreamAudio', sessionId, hardwareId, receivedMs } as const;
   return runSpeechCall<StreamMessage>(call, options, deps, async (output) => {
     if (input.isCommit && input.sessionId !== '') deps.collected.commit(input.hardwareId, sessionId);
     const outputs = respond(request, deps, output.signal);
