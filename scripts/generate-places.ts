@@ -38,7 +38,7 @@ function placeKey(name: string): string {
     .trim();
 }
 
-/** 1.2 of one state's cities must not make it a two-zone state: zones with under 8 % of the cities are left out. */
+/** The zones of each state, without those of fewer than 8 % of its cities: El Paso does not make Texas ambiguous. */
 function statesOf(cities: readonly City[]): string[] {
   const states = new Map<string, Map<string, number>>();
   for (const { province, timezone, iso2 } of cities) {
@@ -107,7 +107,8 @@ const file = `// Written by scripts/generate-places.ts from city-timezones (MIT)
 // One place a line, fields split by "|". Strings, since V8 reads them many times faster than object literals.
 
 /** Zones that \`cities\` names by their index. */
-export const cityZones = '${zones.join(' ')}';
+export const cityZones =
+  '${zones.join(' ')}';
 
 /** name|country|province|index of its zone in base 36|thousands of people; sorted, for binary search. */
 export const cities = \`${cityLines.join('\n')}\`;

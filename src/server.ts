@@ -205,10 +205,12 @@ async function createProviders(config: Config, clock: Clock): Promise<Providers>
     switch (name) {
       case 'offline': {
         const offline = await import('./providers/llm/offline/index.ts');
-        return offline.createOfflineAnswers({
+        const answers = offline.createOfflineAnswers({
           clock,
           ...(config.turn.timeZone === '' ? {} : { homeTimeZone: config.turn.timeZone }),
         });
+        await answers.warmUp();
+        return answers;
       }
       case 'replay':
         return (await import('./providers/llm/replay.ts')).createReplayAnswers(recording, clock);
