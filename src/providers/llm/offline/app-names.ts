@@ -45,15 +45,24 @@ function russianKey(name: string): string {
 export function knownName(question: Question, start: number, end: number): string | undefined {
   const said = sourceText(question, start, end).replace(/['"«»“”]/g, '');
   if (said === '' || said.length > 40) return undefined;
-  const cyrillic = /\p{Script=Cyrillic}/u.test(said);
-  const key = cyrillic ? russianKey(said) : englishKey(said);
+  const key = keyOf(said);
   const direct = exact.get(key);
   if (direct !== undefined) return direct;
   if (key.length < 4 || things[question.language].has(said.toLowerCase())) return undefined;
+  // Fuse finds parts as well: "not" in "notes", "the mail man" in "mail"; and it is slow where nothing is alike.
+  const alike = (name: string): boolean =>
+    Math.abs(name.length - key.length) <= 2 && sharesLetters(name, key);
+  if (!known.some((candidate) => alike(candidate.key))) return undefined;
   const [best] = fuzzy.search(key, { limit: 1 });
-  // Fuse finds parts as well: "not" in "notes", "the mail man" in "mail".
-  const similar = best && Math.abs(best.item.key.length - key.length) <= 2 && (best.score ?? 1) <= 0.25;
-  return similar && sharesLetters(best.item.key, key) ? best.item.name : undefined;
+  return best && (best.score ?? 1) <= 0.25 && alike(best.item.key) ? best.item.name : undefined;
+}
+
+export function isExactName(said: string): boolean {
+  return exact.has(keyOf(said));
+}
+
+function keyOf(said: string): string {
+  return /\p{Script=Cyrillic}/u.test(said) ? russianKey(said) : englishKey(said);
 }
 
 /** A misheard name keeps most of its letters. */

@@ -16,7 +16,7 @@ export const verbs: Readonly<Record<Language, readonly Verb[]>> = {
     ...verb(
       'open_app',
       false,
-      'start|run|bring up|pull up|load|switch to|go to|switch over to|jump to|get me into|take me to|show|turn on|activate|pop open|put on|use|start using|get',
+      'start|run|bring up|pull up|load|switch to|go to|switch over to|jump to|get me into|take me to|show|turn on|activate|pop open|put on|use|start using',
     ),
     ...verb(
       'close_app',
@@ -38,7 +38,7 @@ export const verbs: Readonly<Record<Language, readonly Verb[]>> = {
     ...verb(
       'open_app',
       false,
-      'включи|включить|включите|покажи|перейди в|переключись на|зайди в|загрузи|вруби|стартуй|активируй|перейди на|вызови|подними',
+      'включи|включить|включите|покажи|перейди в|переключись на|переключи на|зайди в|загрузи|вруби|стартуй|активируй|перейди на|вызови|подними',
     ),
     ...verb(
       'close_app',
@@ -93,6 +93,7 @@ export const things: Readonly<Record<Language, ReadonlySet<string>>> = {
       'timer alarm car engine shop store bank mouth eyes box bottle jar curtains blinds garage gate fridge oven valve bay deal ' +
       'question meeting conversation ticket issue pull request branch mind heart restaurant business book screen volume wifi ' +
       'bluetooth tv lamp fan heater water drawer book_case everything all it this that them something anything script command ' +
+      'call enough up wide mic tin tap faucet laptop trunk hood lid mouth wallet purse bag road wound case shop gap ' +
       'apps applications programs bottles cans can presents gift letter envelope umbrella package investigation case mind_map'
     ).split(' '),
   ),
@@ -100,7 +101,26 @@ export const things: Readonly<Record<Language, ReadonlySet<string>>> = {
     (
       'дверь двери окно окна счет вклад файл папку документ вкладку страницу сайт ссылку свет лампу таймер будильник машину ' +
       'двигатель банк рот глаза коробку бутылку шторы гараж ворота холодильник духовку все это его ее их что-нибудь звук ' +
+      'банку консервы огурцов сумку рот тетрадь кошелек бутылку зонт подарок письмо конверт люк капот ' +
       'громкость вайфай блютус кран воду тему вопрос сделку магазин двери приложения программы форточку калитку шкаф ящик'
+    ).split(' '),
+  ),
+};
+
+/** Names of apps that are everyday words as well: an app only after "open" or "close", and without "the". */
+export const everyday: Readonly<Record<Language, ReadonlySet<string>>> = {
+  en: new Set(
+    (
+      'home tv book books clock number numbers page pages thing things signal word edge bear linear spark cursor idea ' +
+      'drive sketch logic brave opera console contact contacts stock stocks resolve preview chess dictionary shortcut ' +
+      'shortcuts map note reminder message text texts photo podcast premiere warp arc steam blender sublime password ' +
+      'passwords teams tidal'
+    ).split(' '),
+  ),
+  ru: new Set(
+    (
+      'телевизор тв дом книги часы команды таблицы страницы шахматы словарь карты идея курсор скетч сигнал опера консоль ' +
+      'просмотр стикеры контакты акции пароли локатор премьер шрифты'
     ).split(' '),
   ),
 };

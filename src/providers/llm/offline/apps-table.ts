@@ -1,6 +1,6 @@
 /**
  * What to say to a Mac for an app: its real name | other English names | Russian names. Apple's own first, then
- * popular ones. An app that is not here is passed on as said, since the Mac knows what is installed.
+ * popular ones. An app that is not here is passed on when it is plainly a name.
  */
 export const appTable = `
 Safari||сафари
@@ -147,4 +147,96 @@ Shazam||шазам
 Audacity||аудасити
 HandBrake||
 Parallels Desktop|parallels|параллелс
+Affinity Photo||аффинити фото
+Affinity Designer||аффинити дизайнер
+Affinity Publisher||
+Pixelmator Pro|pixelmator|пиксельматор
+Adobe InDesign|indesign,in design|индизайн
+Adobe Audition|audition|
+Adobe XD||
+Canva||канва
+Miro||миро
+Loom||
+Zed||
+Nova||
+BBEdit||
+CotEditor||
+Vivaldi||вивальди
+DuckDuckGo|duck duck go|
+Zen Browser|zen|
+Chromium||хромиум
+LastPass|last pass|
+Dashlane||
+NordVPN|nord vpn|норд впн
+ExpressVPN|express vpn|
+Tunnelblick||
+CleanMyMac|clean my mac|клинмаймак
+Rectangle||
+Magnet||
+BetterTouchTool|better touch tool|
+Alacritty||
+Kitty||
+Ghostty||
+Hyper||
+TablePlus|table plus|
+DBeaver||дибивер
+Insomnia||
+Sourcetree|source tree|
+Fork||
+CLion||
+GoLand|go land|
+Rider||
+DataGrip|data grip|
+PhpStorm|php storm|
+RubyMine|ruby mine|
+Eclipse||
+Unity|unity hub|юнити
+Godot||годо
+Roblox||роблокс
+Battle.net|battle net|
+GOG Galaxy|gog|
+Cinema 4D||
+Ableton Live|ableton|эйблтон
+FL Studio||фл студио
+Reaper||рипер
+CapCut|cap cut|капкат
+Plex||
+Webex|cisco webex|вебекс
+Google Meet||гугл мит
+Messenger|facebook messenger|мессенджер фейсбук
+LINE||
+WeChat|we chat|вичат
+Mattermost||маттермост
+Thunderbird||тандерберд
+Airmail||
+Fantastical||
+Ulysses||
+Scrivener||
+Craft||
+Logseq||
+Anki||анки
+Zotero||зотеро
+Grammarly||
+DeepL||дипл
+qBittorrent|bittorrent|
+uTorrent||юторрент
+Free Download Manager||
+VMware Fusion|vmware|
+UTM||
+VirtualBox|virtual box|виртуалбокс
+Wireshark||
+FileZilla|file zilla|файлзилла
+Cyberduck|cyber duck|
+Xmind||
+OmniFocus|omni focus|
+ClickUp|click up|
+monday.com||
+Basecamp||
+Jira||джира
+Confluence||
+Microsoft To Do|to do|
+Microsoft Remote Desktop|remote desktop|удаленный рабочий стол
+1C|1с|1с
+Яндекс Диск|yandex disk|яндекс диск
+ВКонтакте|vk|вконтакте,вк
 `;

@@ -1,8 +1,9 @@
 import type { Action } from '../../../assistant/ports.ts';
-import { knownName } from './app-names.ts';
-import { around, before, modifiers, things, verbs, type Verb } from './app-words.ts';
+import { isExactName, knownName } from './app-names.ts';
+import { around, before, everyday, modifiers, things, verbs, type Verb } from './app-words.ts';
 import { isFiller } from './fillers.ts';
 import type { Language } from './language.ts';
+import { russianStem } from './russian.ts';
 import { sourceText, type Question } from './tokens.ts';
 
 export interface AppAnswer {
@@ -19,7 +20,11 @@ export function answerApp(question: Question): AppAnswer | undefined {
   // The words before a verb may themselves be fillers ("show", "go"): look from the first word on.
   for (let at = 0; at <= start && at < tokens.length; at++) {
     const found = verbAt(question, at);
-    if (found) return command(question, found.verb, [found.end, tokens.length]);
+    // «не открывай», "did you open": no command, although "не" and "did" are mere courtesy in «не мог бы ты открыть».
+    const told =
+      !/^(не|did|does|never)$/.test(tokens[at - 1]?.text ?? '') &&
+      !/^(did|does)$/.test(tokens[0]?.text ?? '');
+    if (found) return told ? command(question, found.verb, [found.end, tokens.length]) : undefined;
   }
   return undefined;
 }
@@ -57,28 +62,29 @@ function trailingVerb(question: Question): AppAnswer | undefined {
   const start = skipWhile(question, 0, (word) => isFiller(word, 'en') || before.en.has(word));
   const end = trimEnd(question);
   const pair = `${tokens[start]?.text ?? ''} ${tokens[end]?.text ?? ''}`;
-  const opening = /^(fire|bring|pull|boot|start|load|open) up$|^(turn|switch) on$|^(get|have) open$/.test(
-    pair,
-  );
+  const opening =
+    /^(fire|bring|pull|boot|start|load|open) up$|^(turn|switch) on$|^(get|have) (open|going|running|started)$/.test(
+      pair,
+    );
   const closing = /^(shut|close) down$|^(turn|switch) off$|^close out$|^(get|have) closed$/.test(pair);
   if (!opening && !closing) return undefined;
   const name = knownName(question, start + 1, end);
-  return name === undefined
-    ? undefined
-    : act({ command: opening ? 'open_app' : 'close_app', words: [], sure: true }, name, 'en');
+  const verb: Verb = { command: opening ? 'open_app' : 'close_app', words: [], sure: false };
+  return name !== undefined && isMeant(question, verb, [start + 1, end], start)
+    ? act(verb, name, 'en')
+    : undefined;
 }
 
 /** «Сафари открой», «почту закрой пожалуйста». */
 function russianTrailingVerb(question: Question): AppAnswer | undefined {
   const end = trimEnd(question);
   const found = end > 0 ? verbAt(question, end) : undefined;
-  if (found?.end !== end + 1) return undefined;
-  const name = knownName(
-    question,
-    skipWhile(question, 0, (word) => isFiller(word, 'ru')),
-    end,
-  );
-  return name === undefined ? undefined : act(found.verb, name, 'ru');
+  if (found?.end !== end + 1 || question.tokens[end - 1]?.text === 'не') return undefined;
+  const start = skipWhile(question, 0, (word) => isFiller(word, 'ru'));
+  const name = knownName(question, start, end);
+  return name !== undefined && isMeant(question, found.verb, [start, end], start)
+    ? act(found.verb, name, 'ru')
+    : undefined;
 }
 
 /** The last token that is neither courtesy nor punctuation. */
@@ -116,12 +122,11 @@ function command(
   const [start, end] = nameRange(question, from, to);
   if (start >= end) return undefined;
   const whole = knownName(question, start, end);
-  if (whole !== undefined) return act(found, whole, language);
-  const both = firstOfTwo(question, start, end);
-  if (both !== undefined) {
-    const answer = act(found, both, language);
-    const note =
-      language === 'ru' ? 'За один раз я работаю с одним приложением. ' : 'One app at a time, please. ';
+  if (whole !== undefined && isMeant(question, found, [start, end], from)) return act(found, whole, language);
+  const first = whole === undefined ? firstOfTwo(question, start, end) : undefined;
+  if (first !== undefined) {
+    const answer = act(found, first, language);
+    const note = language === 'ru' ? 'За один раз я делаю что-то одно. ' : 'One thing at a time, please. ';
     return { ...answer, text: note + answer.text };
   }
   if (!found.sure) return undefined;
@@ -141,17 +146,42 @@ function nameRange(question: Question, from: number, to: number): [number, numbe
         : around[language].has(token.text) || isFiller(token.text, language))
     );
   };
-  while (start < end && droppable(start) && knownName(question, start, end) === undefined) start++;
-  while (end > start && droppable(end - 1) && knownName(question, start, end) === undefined) end--;
+  const isName = (): boolean => isExactName(sourceText(question, start, end));
+  while (start < end && droppable(start) && !isName()) start++;
+  while (end > start && droppable(end - 1) && !isName()) end--;
   return [start, end];
 }
 
-/** "Safari and Mail": one action an answer. */
+/** "A note" is no app, and "the TV", "home" or «книгу» hardly is one: only "open Books" or "the TV app" surely are. */
+function isMeant(
+  { tokens, text, language }: Question,
+  found: Verb,
+  [start, end]: readonly [number, number],
+  from: number,
+): boolean {
+  if (tokens.some((token) => modifiers.has(token.text))) return true;
+  const articles = tokens.slice(from, start).map((token) => token.text);
+  if (language === 'en' && articles.some((word) => /^(an?|some|another)$/.test(word))) return false;
+  const said = text.slice(tokens[start]?.start, tokens[end - 1]?.end).toLowerCase();
+  // A word that only resembles a name: "terminate the contract", "take me to the river", "leave a message".
+  if (!isExactName(said) && (!found.sure || articles.includes('the') || /^an? /.test(said))) return false;
+  if (!isEveryday(said, language)) return true;
+  const switching = /^(switch|переключи)/.test(found.words[0] ?? '');
+  if (!found.sure && !switching) return false;
+  return language === 'ru' ? everyday.ru.has(said) : !articles.includes('the');
+}
+
+function isEveryday(said: string, language: Language): boolean {
+  if (language === 'en') return everyday.en.has(said);
+  return [...everyday.ru].some((word) => russianStem(word) === russianStem(said));
+}
+
+/** "Safari and Mail", "Terminal and run top": one action an answer. */
 function firstOfTwo(question: Question, start: number, end: number): string | undefined {
   for (let at = start + 1; at < end - 1; at++) {
     if (!/^(and|и|,|&)$/.test(question.tokens[at]?.text ?? '')) continue;
-    const [first, second] = [knownName(question, start, at), knownName(question, at + 1, end)];
-    if (first !== undefined && second !== undefined) return first;
+    const first = knownName(question, start, at);
+    if (first !== undefined) return first;
   }
   return undefined;
 }
@@ -180,8 +210,8 @@ function passOn(
     said.length > 40 ||
     !/\p{L}/u.test(said) ||
     /https?|www|\.(com|org|net|ru|io|pdf|txt|docx?|png|jpe?g)\b/i.test(said);
+  const quoted = language === 'ru' ? `«${said.slice(0, 60)}»` : `“${said.slice(0, 60)}”`;
   if (thing || shape || article) {
-    const quoted = language === 'ru' ? `«${said.slice(0, 60)}»` : `“${said.slice(0, 60)}”`;
     return {
       text:
         language === 'ru'
@@ -189,7 +219,26 @@ function passOn(
           : `I can only open and close apps, and ${quoted} doesn't sound like one.`,
     };
   }
+  // Nearly every word can follow "open" or "close"; capitals or "app" tell that it is a name.
+  if (!named && !isWrittenAsName(said, question.text)) {
+    const closing = found.command === 'close_app';
+    return {
+      text:
+        language === 'ru'
+          ? `Приложения ${quoted} я не знаю. Если оно есть, скажите: «${closing ? 'закрой' : 'открой'} приложение ${said}».`
+          : `I don't know an app called ${quoted}. If there is one, say: ${closing ? 'close' : 'open'} the app ${said}.`,
+    };
+  }
   return act(found, titleCase(said), language);
+}
+
+/** "Bitwarden" or "iA Writer" in a sentence that is not all in capitals. */
+function isWrittenAsName(said: string, whole: string): boolean {
+  const capitals = (text: string): boolean => /\p{Lu}/u.test(text);
+  return (
+    said.split(/[\s-]+/).every((word) => capitals(word) || /^\d/.test(word)) &&
+    /\p{Ll}/u.test(whole.replace(said, ''))
+  );
 }
 
 function act({ command: name }: Verb, app: string, language: Language): AppAnswer {

@@ -8,12 +8,13 @@ import {
   wholeMonths,
   type Day,
 } from './calendar.ts';
+import { sayCheck } from './date-checks.ts';
 import { ambiguity, noSuchDay, today, type DateContext } from './date-context.ts';
 import type { DateReading, Direction } from './date-readers.ts';
 import { capital, sayCount, sayCountOf, sayDate, sayFullDate, sayMonth, sayWeekday } from './date-speech.ts';
 import type { CountUnit, DateTask } from './date-tasks.ts';
 import type { Language } from './language.ts';
-import { sayDifference, sayTime, sayTimeWhen, sayUntilClock } from './time-answer.ts';
+import { sayDifference, sayTime, sayTimes, sayTimeWhen, sayUntilClock } from './time-answer.ts';
 
 /** Says the answer to a question about time or date. */
 export function sayDateTask(task: DateTask, context: DateContext): string {
@@ -21,6 +22,10 @@ export function sayDateTask(task: DateTask, context: DateContext): string {
   switch (task.kind) {
     case 'time':
       return sayTime(task, context);
+    case 'times':
+      return sayTimes(task, context);
+    case 'is':
+      return sayCheck(task, context);
     case 'time-when':
       return sayTimeWhen(task, context);
     case 'difference':
@@ -51,8 +56,8 @@ export function sayDateTask(task: DateTask, context: DateContext): string {
         ? `Следующий високосный год — ${String(next)}.`
         : `The next leap year is ${String(next)}.`;
     }
-    case 'days-in-leap':
-      return language === 'ru' ? 'В високосном году 366 дней.' : 'A leap year has 366 days.';
+    case 'leap-year':
+      return sayLeapYear(task.unit, language);
     case 'days-in':
       return sayDaysIn(task, context);
     case 'age': {
@@ -247,6 +252,24 @@ function sayLeap(year: number, language: Language): string {
   const leap = isLeap(year);
   if (language === 'ru') return `${leap ? 'Да' : 'Нет'}, ${String(year)} год ${leap ? '' : 'не '}високосный.`;
   return `${leap ? 'Yes' : 'No'}, ${String(year)} is ${leap ? '' : 'not '}a leap year.`;
+}
+
+function sayLeapYear(unit: CountUnit, language: Language): string {
+  const parts: Readonly<Record<CountUnit, readonly (readonly [number, string])[]>> = {
+    second: [[366 * 86_400, 'second']],
+    minute: [[366 * 1_440, 'minute']],
+    hour: [[366 * 24, 'hour']],
+    day: [[366, 'day']],
+    any: [[366, 'day']],
+    week: [
+      [52, 'week'],
+      [2, 'day'],
+    ],
+    month: [[12, 'month']],
+    year: [[1, 'year']],
+  };
+  const length = sayCountOf(parts[unit], language);
+  return language === 'ru' ? `В високосном году ${length}.` : `A leap year has ${length}.`;
 }
 
 function sayDaysIn(task: Extract<DateTask, { kind: 'days-in' }>, context: DateContext): string {

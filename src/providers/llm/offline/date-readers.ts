@@ -1,9 +1,11 @@
-import { addDuration, civil, dayOf, daysInMonth, weekday, type Day, type Duration } from './calendar.ts';
+import { addDuration, civil, dayOf, daysInMonth, nthWeekday, weekday, type Day } from './calendar.ts';
 import { dateWords, holidayDay } from './date-words.ts';
+import { readDuration } from './duration-reader.ts';
 import { readNumber, readOrdinal } from './number-words.ts';
 import type { Reading } from './phrase.ts';
 import { toFloat } from './rational.ts';
 import type { Question, Token } from './tokens.ts';
+import { readYear } from './year-reader.ts';
 
 /** A date without a year is the next one, the last one, or this year's. */
 export type Direction = 'next' | 'last' | 'this-year';
@@ -31,6 +33,7 @@ function readPlainDate(question: Question, at: number): Reading<DateReading> | u
     readWrittenDate(question.tokens[at], at, question) ??
     readHoliday(question, at) ??
     readDayAndMonth(question, at) ??
+    readNthWeekday(question, at) ??
     readEdge(question, at) ??
     readWeekday(question, at) ??
     readDayOfMonth(question, at)
@@ -38,12 +41,23 @@ function readPlainDate(question: Question, at: number): Reading<DateReading> | u
 }
 
 function readRelativeDay(question: Question, at: number): Reading<DateReading> | undefined {
+  const offset = readRelativeOffset(question, at);
+  return offset && { value: { resolve: (today) => today + offset.value }, end: offset.end };
+}
+
+/** "today", "the day after tomorrow", «вчера», in days from today. */
+export function readRelativeOffset(question: Question, at: number): Reading<number> | undefined {
   for (const [words, offset] of dateWords[question.language].relativeDays) {
-    if (words.every((word, index) => text(question, at + index) === word)) {
-      return { value: { resolve: (today) => today + offset }, end: at + words.length };
-    }
+    if (words.every((word, index) => text(question, at + index) === word))
+      return { value: offset, end: at + words.length };
   }
   return undefined;
+}
+
+/** Days since Sunday. */
+export function readWeekdayName(question: Question, at: number): Reading<number> | undefined {
+  const value = dateWords[question.language].weekdays.get(text(question, at));
+  return value === undefined ? undefined : { value, end: at + 1 };
 }
 
 /** 2026-01-15, 15.01.2026, and by language 1/15/2026 (month first in English). */
@@ -135,52 +149,35 @@ export function readMonth(question: Question, at: number): Reading<number> | und
   return month === undefined ? undefined : { value: month, end: at + 1 };
 }
 
-/** "1776", "in 2024", "nineteen eighty four", "two thousand and five", «2024 года», «1945-м году». */
-export function readYear(question: Question, from: number): Reading<number> | undefined {
-  const at = /^(in|of|в|,)$/.test(text(question, from)) ? from + 1 : from;
-  const ordinal =
-    question.language === 'ru' ? (readOrdinal(question, at) ?? readRussianYear(question, at)) : undefined;
-  const number = ordinal ?? readPairedYear(question, at) ?? readPlainYear(question, at);
-  if (!number) return undefined;
-  const suffix = /^(год|года|году|годом|г)$/.test(text(question, number.end));
-  if (number.value < 1 || number.value > 9999 || (!suffix && number.value < 100)) return undefined;
-  return suffix ? { value: number.value, end: number.end + 1 } : number;
+/** "september" as the day on which it begins, for "until september". */
+export function readMonthStart(question: Question, at: number): Reading<DateReading> | undefined {
+  const month = readMonth(question, at);
+  if (!month) return undefined;
+  const year = readYear(question, month.end);
+  const resolve: DateReading['resolve'] = (today, direction) =>
+    year
+      ? dayOf(year.value, month.value, 1)
+      : inDirection((candidate) => dayOf(candidate, month.value, 1), today, direction);
+  return { value: { resolve }, end: year?.end ?? month.end };
 }
 
-function readPlainYear(question: Question, at: number): Reading<number> | undefined {
-  const number = readNumber(question, at);
-  const value = number ? toFloat(number.value) : 0;
-  return number && Number.isInteger(value) ? { value, end: number.end } : undefined;
-}
-
-/** «тысяча девятьсот сорок пятого года», «две тысячи двадцать шестой год»: a number that ends in an ordinal. */
-function readRussianYear(question: Question, at: number): Reading<number> | undefined {
-  if (question.tokens[at]?.kind !== 'word') return undefined;
-  const head = readNumber(question, at);
-  if (!head) return undefined;
-  for (let split = head.end; split > at; split--) {
-    const start = readNumber({ ...question, tokens: question.tokens.slice(0, split) }, at);
-    const tail = start?.end === split ? readOrdinal(question, split) : undefined;
-    if (start && tail && tail.value < 100) return { value: toFloat(start.value) + tail.value, end: tail.end };
-  }
-  return undefined;
-}
-
-/** "nineteen eighty four", "twenty twenty six", "nineteen oh five". */
-function readPairedYear(question: Question, at: number): Reading<number> | undefined {
-  if (question.language !== 'en' || question.tokens[at]?.kind !== 'word') return undefined;
-  for (const length of [1, 2]) {
-    const head = readNumber({ ...question, tokens: question.tokens.slice(0, at + length) }, at);
-    const century = head?.end === at + length ? toFloat(head.value) : 0;
-    if (!head || century < 10 || century > 99) continue;
-    const oh = /^(oh|o)$/.test(text(question, head.end));
-    const tail = readNumber(question, oh ? head.end + 1 : head.end);
-    const years = tail ? toFloat(tail.value) : -1;
-    const fits = oh ? years > 0 && years < 10 : years >= 10 && years < 100;
-    // "twenty" + "five" is 25, not 2005; "twenty" + "twenty five" is 2025.
-    if (tail && fits && Number.isInteger(years)) return { value: century * 100 + years, end: tail.end };
-  }
-  return undefined;
+/** "the first monday of march", "the last friday in may 2027", «второе воскресенье октября». */
+function readNthWeekday(question: Question, at: number): Reading<DateReading> | undefined {
+  const last = /^(last|последн(ий|яя|ее|юю|его|ей))$/.test(text(question, at));
+  const ordinal = last ? { value: -1, end: at + 1 } : readOrdinal(question, at);
+  const name = ordinal && ordinal.value <= 5 ? readWeekdayName(question, ordinal.end) : undefined;
+  if (!ordinal || !name) return undefined;
+  const month = readMonth(question, /^(of|in|в)$/.test(text(question, name.end)) ? name.end + 1 : name.end);
+  if (!month) return undefined;
+  const year = readYear(question, month.end);
+  const inYear = (candidate: number): Day | undefined => {
+    const day = nthWeekday(candidate, month.value, [name.value, ordinal.value]);
+    // There may be no fifth one.
+    return day !== undefined && civil(day).month === month.value ? day : undefined;
+  };
+  const resolve: DateReading['resolve'] = (today, direction) =>
+    year ? inYear(year.value) : inDirection(inYear, today, direction);
+  return { value: { resolve }, end: year?.end ?? month.end };
 }
 
 /** "the end of the year", "the end of the month", «конца года». */
@@ -236,7 +233,9 @@ function readDayOfMonth(question: Question, at: number): Reading<DateReading> | 
 function readShifted(question: Question, from: number): Reading<DateReading> | undefined {
   const { ahead, ago, after, before } = dateWords[question.language];
   const marked = ahead.has(text(question, from));
-  const duration = readDuration(question, marked ? from + 1 : from);
+  // «за 3 дня до»
+  const led = marked || text(question, from) === 'за';
+  const duration = readDuration(question, led ? from + 1 : from);
   if (!duration) return undefined;
   const { end } = duration;
   const shifted = (sign: 1 | -1, base: DateReading | undefined): DateReading => ({
@@ -261,58 +260,4 @@ function readShifted(question: Question, from: number): Reading<DateReading> | u
   if (next === 'from' && /^(now|today)$/.test(text(question, end + 1)))
     return { value: shifted(1, undefined), end: end + 2 };
   return undefined;
-}
-
-/** "2 hours and 15 minutes", "an hour and a half", "half an hour", «полтора часа», «неделю». */
-export function readDuration(question: Question, at: number): Reading<Duration> | undefined {
-  let total: Duration = { months: 0, days: 0, seconds: 0 };
-  let end = at;
-  for (;;) {
-    const from = end > at && /^(and|и|,)$/.test(text(question, end)) ? end + 1 : end;
-    const part = readDurationPart(question, from);
-    if (!part) break;
-    total = sum(total, part.value);
-    end = part.end;
-  }
-  return end > at ? { value: total, end } : undefined;
-}
-
-function readDurationPart(question: Question, at: number): Reading<Duration> | undefined {
-  const { durations, halves } = dateWords[question.language];
-  const single = durations.get(text(question, at));
-  if (single && question.language === 'ru') return withHalf(question, single, at + 1);
-  const half = halves.find((words) => words.every((word, index) => text(question, at + index) === word));
-  const article = /^(a|an)$/.test(text(question, at)) ? 1 : undefined;
-  const number = half || article ? undefined : readNumber(question, at);
-  const count = half ? 0.5 : (article ?? (number ? toFloat(number.value) : undefined));
-  const unitAt = half ? at + half.length : (number?.end ?? at + 1);
-  const unit = durations.get(text(question, unitAt));
-  if (count === undefined || !unit || Math.abs(count) > 1e7) return undefined;
-  return withHalf(question, scaled(unit, count), unitAt + 1);
-}
-
-/** "an hour and a half", «час с половиной» come after the unit. */
-function withHalf(question: Question, value: Duration, at: number): Reading<Duration> {
-  const words = [text(question, at), text(question, at + 1), text(question, at + 2)].join(' ');
-  if (words !== 'and a half') return { value, end: at };
-  const unit = value.seconds || value.days * 86_400;
-  return {
-    value: sum(value, { months: value.months === 12 ? 6 : 0, days: 0, seconds: unit / 2 }),
-    end: at + 3,
-  };
-}
-
-/** Fractions of days become seconds, fractions of years months. */
-function scaled(unit: Duration, count: number): Duration {
-  const days = unit.days * count;
-  const wholeDays = Math.trunc(days);
-  return {
-    months: Math.round(unit.months * count),
-    days: wholeDays,
-    seconds: unit.seconds * count + (days - wholeDays) * 86_400,
-  };
-}
-
-function sum(a: Duration, b: Duration): Duration {
-  return { months: a.months + b.months, days: a.days + b.days, seconds: a.seconds + b.seconds };
 }

@@ -1,18 +1,22 @@
 import { readClock } from './clock-readers.ts';
-import { readDate, readDuration, readMonth, readYear } from './date-readers.ts';
+import { checks, readPartOfDay } from './date-checks.ts';
+import { readDate, readMonth, readMonthStart, readRelativeOffset, readWeekdayName } from './date-readers.ts';
+import { readDuration } from './duration-reader.ts';
+import { readYear } from './year-reader.ts';
 import {
   about,
   age,
   between,
   counted,
   daysIn,
-  daysInLeapYear,
   daysInThisMonth,
   difference,
+  inLeapYear,
   leap,
   shifted,
   sky,
   time,
+  times,
   unknownPlace,
   untilClock,
   when,
@@ -44,6 +48,7 @@ const slots = (places: Places, now: () => Date): Readonly<Record<string, SlotRea
   date: (question, at) => readDate(question, at),
   clock: (question, at) => one(readClock(question, at)),
   duration: (question, at) => one(readDuration(question, at)),
+  monthstart: (question, at) => one(readMonthStart(question, at)),
   month: (question, at) => one(readMonth(question, at)),
   year: (question, at) => one(readYear(question, at)),
   place: (question, at) => places.read(question, at, now()),
@@ -52,6 +57,9 @@ const slots = (places: Places, now: () => Date): Readonly<Record<string, SlotRea
     return unit ? [{ value: unit[0], end: at + 1 }] : [];
   },
   name: readName,
+  weekday: (question, at) => one(readWeekdayName(question, at)),
+  relative: (question, at) => one(readRelativeOffset(question, at)),
+  part: readPartOfDay,
 });
 
 /** One to four words that no other slot knows: probably a place. */
@@ -68,7 +76,8 @@ function readName(question: Question, at: number): readonly Reading<string>[] {
 const english: readonly Source[] = [
   ['(days|many days) in (this|current|the current) month', daysInThisMonth],
   ['(days|many days) in this year', daysIn],
-  ['(days|many days) [in] leap year', daysInLeapYear],
+  ['(many|number of) <unit> [in] leap year [have|has]', inLeapYear],
+  ['<unit> in leap year', inLeapYear],
   ['[time] (when|if|when it is) <clock> [time] (in|at) <place:from> [in|at] <place:to>', when],
   ['(when|if|when it is) <clock> [time] [in|at] <place:from> time (in|at) <place:to>', when],
   ['(when|if|when it is) <clock> here time (in|at) <place:to>', when],
@@ -85,6 +94,10 @@ const english: readonly Source[] = [
   ['time <duration> (from now|later|hence) [in|at] [<place>]', shifted(1)],
   ['time (in|after) <duration>', shifted(1)],
   ['time <duration> (ago|earlier|before) [in|at] [<place>]', shifted(-1)],
+  ['time (in|at) <place> <duration> (ago|earlier)', shifted(-1)],
+  ['<duration> (from now|later|hence) time [in|at] [<place>]', shifted(1)],
+  ['(in|after) <duration> time [in|at] [<place>]', shifted(1)],
+  ['<duration> (ago|earlier) time [in|at] [<place>]', shifted(-1)],
   ['time difference [between|from|of] <place:from> (and|to|from|with|versus|vs) <place:to>', difference],
   ['difference [in] time [between|from|of] <place:from> (and|to|from|with) <place:to>', difference],
   ['[many] (hours|hour) difference [between|from|of] <place:from> (and|to|from|with) <place:to>', difference],
@@ -101,6 +114,7 @@ const english: readonly Source[] = [
   ['<place:from> [hours] (ahead|behind) [of] [<place:to>]', difference],
   ['hours between <place:from> and <place:to>', difference],
   ['(time|clock|hour) [in|at|for] [<place>] [time]', time],
+  ['time [in|at] <place:a> [in] [<place:b>] and [in] <place:c>', times],
   ['(time|clock|hour) zone [in|at|for] <place>', time],
   ['<place> time [zone]', time],
   ['[in|at] <place> [the] time', time],
@@ -122,9 +136,14 @@ const english: readonly Source[] = [
     '(many|number of) <unit> [left|remaining|more|there] (until|till|til|to|before|till next) <date>',
     counted('until'),
   ],
+  [
+    '(many|number of|long|much) [<unit>] [left] (until|till|til|to|before) <monthstart:date>',
+    counted('until'),
+  ],
   ['(many|number of) <unit> [away] <date> (away|off|from now|from today)', counted('until')],
   ['(countdown) (to|until|till) <date>', counted('until')],
   ['<unit> (until|till|til|to|before) <date>', counted('until')],
+  ['<unit> (until|till|til|before) <monthstart:date>', counted('until')],
   ['(until|till) <date>', counted('until')],
   ['(soon|far|far away|long) <date> [away|off|coming]', counted('until')],
   ['<unit> [passed|elapsed|gone by|past] since <date>', counted('since')],
@@ -140,7 +159,7 @@ const english: readonly Source[] = [
   ['<unit> (until|till|to|before) <clock>', untilClock],
   ['(many|number of) years (since|until|till|to) <year>', yearsTo],
   ['(long) (since|until) <year>', yearsTo],
-  ['(old|age) [someone|person|somebody|anyone|if|am|were|people] born [in] <year>', age],
+  ['(old|age) [am|is|would] [if] [someone|person|somebody|anyone|am|were|people] born [in] <year>', age],
   ['[if] [someone|person|somebody] born [in] <year> (old|age)', age],
   [
     '(day of week|day of the week|weekday|day) <date> [fall|falls|on|land|lands|fell|happen] [on] [this year]',
@@ -155,6 +174,7 @@ const english: readonly Source[] = [
   ['(day) [in|at] <place> [today]', about('date')],
   ['(day|date) [of] [month]', about('date')],
   ['(date|day) <date> [falls|fall]', about('date')],
+  ['(date|day|weekday) <date> (in|at) <place>', about('date')],
   ['<date> date', about('date')],
   ['(when) <date>', about('date')],
   ['(year) [in|at] <place>', about('year')],
@@ -174,7 +194,7 @@ const english: readonly Source[] = [
 const russian: readonly Source[] = [
   ['дней в (этом|текущем) месяце', daysInThisMonth],
   ['дней в (этом|текущем) году', daysIn],
-  ['дней в високосном [году]', daysInLeapYear],
+  ['<unit> в високосном [году]', inLeapYear],
   ['(время|времени|час|часов) [будет] в <place:to> (когда|если) в <place:from> <clock>', when],
   ['(время|времени|час|часов) [будет] в <place:to> (когда|если) [у нас|здесь|тут] <clock>', when],
   [
@@ -186,6 +206,7 @@ const russian: readonly Source[] = [
     when,
   ],
   ['(время|времени|час|часов) в <place:to> (когда|если) <clock> в <place:from>', when],
+  ['(когда|если) <clock> (время|времени|час|часов) [будет] (в|во|на) <place:to>', when],
   ['(когда|если) в <place:from> <clock>  в <place:to>', when],
   ['<clock> (в|по) <place:from> [это] [сколько] [в|по] <place:to>', when],
   ['<clock> [по] <place:from> [времени] [это] [сколько] [в|по] <place:to>', when],
@@ -203,6 +224,8 @@ const russian: readonly Source[] = [
   ['часов разница [между|с] <place:from> [и|с] [<place:to>]', difference],
   ['(время|времени|час|часов|часы) [в|на|по|во] [<place>]', time],
   ['[в|на|по|во] <place> (время|времени|час|часов)', time],
+  ['(время|времени|час|часов) (в|на|во) <place:a> [в|на|во] [<place:b>] и [в|на|во] <place:c>', times],
+  ['(в|на|во) <place:a> [в|на|во] [<place:b>] и [в|на|во] <place:c> (время|времени|час|часов)', times],
   ['(времени|время) (показывают часы|на часах)', time],
   ['(дней|сколько дней) [в] <month> [<year>]', daysIn],
   ['(дней|сколько дней) [в] <year>', daysIn],
@@ -214,6 +237,8 @@ const russian: readonly Source[] = [
   ['<unit> [осталось|остается|еще|остался] (до|перед) <date> [осталось|остается]', counted('until')],
   ['(осталось|остается) [времени|дней] (до|перед) <date>', counted('until')],
   ['(до) <date> [осталось|остается] <unit> [осталось|остается]', counted('until')],
+  ['<unit> [осталось|остается] (до) <monthstart:date>', counted('until')],
+  ['(осталось|остается) [времени] до <clock>', untilClock],
   ['через <unit> <date>', counted('until')],
   ['(скоро) <date>', counted('until')],
   ['<unit> (прошло|минуло|с) [с|со|после] <date> [прошло|минуло]', counted('since')],
@@ -224,7 +249,7 @@ const russian: readonly Source[] = [
   ['(лет) [прошло|осталось] (с|со|до) <year>', yearsTo],
   ['(прошло|осталось) (лет) (с|со|до) <year>', yearsTo],
   [
-    '(лет) [тому|человеку|кому|тем|людям] [кто] [родился|родилась|родившемуся|рожденному] [в] <year> [рождения]',
+    '(лет) [тому|человеку|кому|тем|людям] [кто|если] [родился|родилась|родившемуся|рожденному] [в] <year> [рождения]',
     age,
   ],
   [
@@ -238,6 +263,8 @@ const russian: readonly Source[] = [
   ['(число|дата|дату|числа) [в|на|во] <place>', about('date')],
   ['(число|дата|дату|числа) [был|была|было|будет] [<date>]', about('date')],
   ['<date> (число|дата|числа)', about('date')],
+  ['<date> (число|дата|день|день недели) (в|во|на) <place>', about('date')],
+  ['(число|дата|день|день недели) <date> (в|во|на) <place>', about('date')],
   [
     '(когда|какого числа) [был|была|было|будет|празднуют|отмечают|празднуется|наступит] <date>',
     about('date'),
@@ -292,7 +319,7 @@ export function dateRules(places: Places, now: () => Date): DateRules {
     return sources.map(([phrase, answer]) => ({ phrase: compilePhrase(phrase, grammar), answer }));
   };
   return {
-    usual: { en: compile('en', english), ru: compile('ru', russian) },
+    usual: { en: compile('en', [...checks.en, ...english]), ru: compile('ru', [...checks.ru, ...russian]) },
     lastResort: { en: compile('en', lastResort.en), ru: compile('ru', lastResort.ru) },
   };
 }

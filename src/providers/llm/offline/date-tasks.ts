@@ -2,9 +2,16 @@ import type { Duration } from './calendar.ts';
 import type { Minutes } from './clock-readers.ts';
 import type { DateReading } from './date-readers.ts';
 import type { Captures } from './phrase.ts';
+import type { Question } from './tokens.ts';
 import type { PlaceReading } from './places.ts';
 
 export type CountUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year' | 'any';
+
+/** What is asked to be true: a day of the week, a day counted from today, a part of the day, a time (in minutes), a month. */
+export interface Check {
+  readonly kind: 'weekday' | 'relative' | 'part' | 'after' | 'before' | 'month' | 'weekend';
+  readonly value: number;
+}
 
 /** What a question about time or date asks for. A place or date that was not named is here and today. */
 export type DateTask =
@@ -41,7 +48,15 @@ export type DateTask =
       readonly year?: number | undefined;
     }
   | { readonly kind: 'age' | 'years-to'; readonly year: number }
-  | { readonly kind: 'sky' | 'next-leap' | 'days-in-leap' }
+  | { readonly kind: 'sky' | 'next-leap' }
+  | { readonly kind: 'leap-year'; readonly unit: CountUnit }
+  | { readonly kind: 'times'; readonly places: readonly PlaceReading[] }
+  | {
+      readonly kind: 'is';
+      readonly check: Check;
+      readonly date: DateReading | undefined;
+      readonly place: PlaceReading | undefined;
+    }
   | { readonly kind: 'unknown-place'; readonly name: string };
 
 const place = (captures: Captures, name = 'place'): PlaceReading | undefined =>
@@ -97,7 +112,15 @@ export const daysIn = (captures: Captures): DateTask => ({
   year: captures['year'] as number | undefined,
 });
 export const daysInThisMonth = (): DateTask => ({ kind: 'days-in', month: 'this' });
-export const daysInLeapYear = (): DateTask => ({ kind: 'days-in-leap' });
+export const inLeapYear = (captures: Captures): DateTask => ({
+  kind: 'leap-year',
+  unit: captures['unit'] as CountUnit,
+});
+/** Two or three places in one question. */
+export const times = (captures: Captures): DateTask => ({
+  kind: 'times',
+  places: ['a', 'b', 'c'].flatMap((name) => place(captures, name) ?? []),
+});
 export const age = (captures: Captures): DateTask => ({ kind: 'age', year: captures['year'] as number });
 export const yearsTo = (captures: Captures): DateTask => ({
   kind: 'years-to',
@@ -110,4 +133,7 @@ export const unknownPlace = (captures: Captures): DateTask => ({
 export const sky = (): DateTask => ({ kind: 'sky' });
 
 /** A phrase and what it asks for. */
-export type Source = readonly [phrase: string, task: (captures: Captures) => DateTask | undefined];
+export type Source = readonly [
+  phrase: string,
+  task: (captures: Captures, question: Question) => DateTask | undefined,
+];

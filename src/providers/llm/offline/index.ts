@@ -18,10 +18,10 @@ export interface OfflineOptions {
 const noModel: Readonly<Record<Language, string>> = {
   en:
     "I can't answer that: no language model is set up on this server. " +
-    'To add one, give it a key, for example for Gemini or OpenAI; the README says how.',
+    'The README tells how one is added.',
   ru:
     'На это я ответить не могу: языковая модель на этом сервере не настроена. ' +
-    'Чтобы её добавить, задайте ключ, например Gemini или OpenAI; как — написано в README.',
+    'Как её добавить, написано в README.',
 };
 
 /**

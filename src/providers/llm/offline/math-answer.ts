@@ -1,7 +1,10 @@
 import type { Language } from './language.ts';
+import { sayByHowMuch, sayComparison, sayDivisible, sayTest } from './math-comparisons.ts';
 import { evaluate, type Value } from './math-evaluate.ts';
-import { mathRules, type MathTask } from './math-rules.ts';
-import { sayExpression, sayFault, sayValue } from './math-speech.ts';
+import { mathRules } from './math-rules.ts';
+import { inNotation, notationName } from './math-numerals.ts';
+import { capital, sayExpression, sayFault, sayValue } from './math-speech.ts';
+import type { MathTask } from './math-tasks.ts';
 import type { Expression } from './math-tree.ts';
 import { readExpression } from './math-parser.ts';
 import { firstMatch, maxPhraseTokens } from './phrase.ts';
@@ -14,8 +17,6 @@ import {
   MathError,
   multiply,
   power,
-  remainder,
-  sign,
   subtract,
   whole,
   type Num,
@@ -57,6 +58,8 @@ function sayTask(task: MathTask, language: Language): string | undefined {
   switch (task.kind) {
     case 'calculate':
       return sayCalculation(task.expression, language);
+    case 'either':
+      return sayEither(task.readings, language);
     case 'convert':
       return sayConversion(task, language);
     case 'percent': {
@@ -69,6 +72,21 @@ function sayTask(task: MathTask, language: Language): string | undefined {
     }
     case 'decimal':
       return equation(sayDividing(task.expression, language), evaluate(task.expression), language);
+    case 'tally': {
+      const { number, unit } = evaluate(task.expression);
+      const pieces = unit && convert(number, unit, unitNamed('piece'));
+      return pieces && equation(sayExpression(task.expression, language), { number: pieces }, language);
+    }
+    case 'notation': {
+      const text = inNotation(task.number, task.notation);
+      const number = sayValue({ number: task.number }, language).text;
+      const name = notationName(task.notation, language);
+      if (text === undefined)
+        return language === 'ru' ? `Число ${number} так не записать.` : `${number} can't be written ${name}.`;
+      return language === 'ru' ? `${number} ${name} — ${text}.` : `${number} ${name} is ${text}.`;
+    }
+    case 'by-how-much':
+      return sayByHowMuch(task, language);
     case 'tip':
       return sayTip(task.rate, task.amount, language);
     case 'round': {
@@ -81,19 +99,9 @@ function sayTask(task: MathTask, language: Language): string | undefined {
       return language === 'ru' ? `${given} после округления — ${result}.` : `${given} rounds to ${result}.`;
     }
     case 'test':
-      return sayTest(task.test, plainWhole(task.expression), language);
-    case 'divisible': {
-      const [left, right] = [plainWhole(task.left), plainWhole(task.right)];
-      if (left === undefined || right === undefined) return undefined;
-      const divisible = sign(remainder(whole(left), whole(right))) === 0;
-      const [a, b] = [
-        sayValue({ number: whole(left) }, language).text,
-        sayValue({ number: whole(right) }, language).text,
-      ];
-      if (language === 'ru')
-        return `${divisible ? 'Да' : 'Нет'}, ${a} ${divisible ? '' : 'не '}делится на ${b}.`;
-      return `${divisible ? 'Yes' : 'No'}, ${a} is ${divisible ? '' : 'not '}divisible by ${b}.`;
-    }
+      return sayTest(task, language);
+    case 'divisible':
+      return sayDivisible(task, language);
     case 'larger':
     case 'smaller':
       return sayComparison(task, language);
@@ -120,6 +128,15 @@ function sayCalculation(expression: Expression, language: Language): string {
   return equation(said.length > 160 ? undefined : said, evaluate(expression), language);
 }
 
+/** Both ways to group the words, unless they come to the same. */
+function sayEither([first, second]: readonly [Expression, Expression], language: Language): string {
+  const [one, two] = [evaluate(first), evaluate(second)];
+  const same = one.unit === two.unit && one.percent === two.percent && compare(one.number, two.number) === 0;
+  if (same) return sayCalculation(first, language);
+  const intro = language === 'ru' ? 'Это можно понять двояко.' : 'That can be read in two ways.';
+  return `${intro} ${sayCalculation(first, language)} ${sayCalculation(second, language)}`;
+}
+
 /** "12 times 7 is 84." */
 function equation(left: string | undefined, value: Value, language: Language, digits = 6): string {
   const { text, exact } = sayValue(value, language, digits);
@@ -135,7 +152,7 @@ function sayConversion(task: Extract<MathTask, { kind: 'convert' }>, language: L
   const given = evaluate(task.expression);
   if (!given.unit) return undefined;
   const { from, to } = agree(given.unit, task.to);
-  if (isMoney(to) && (isMoney(from) || from === unitNamed('pound'))) {
+  if (isMoney(to) && from.dimension !== to.dimension && (isMoney(from) || from === unitNamed('pound'))) {
     return language === 'ru'
       ? 'Курсы валют мне неизвестны: для этого нужна сеть.'
       : "I don't know exchange rates: they need a network connection.";
@@ -234,73 +251,10 @@ function sayTip(rate: Expression, amount: Expression, language: Language): strin
   return `A ${say(percent)} tip on ${say(bill)} is ${say(tip)}, ${say(total)} in all.`;
 }
 
-function plainWhole(expression: Expression): bigint | undefined {
-  const { number, unit } = evaluate(expression);
-  return !unit && isWhole(number) ? number.top : undefined;
-}
-
-function sayTest(
-  test: 'prime' | 'even' | 'odd',
-  value: bigint | undefined,
-  language: Language,
-): string | undefined {
-  if (value === undefined) return undefined;
-  const text = sayValue({ number: whole(value) }, language).text;
-  if (test !== 'prime') {
-    const even = value % 2n === 0n;
-    const yes = even === (test === 'even');
-    if (language === 'ru') return `${yes ? 'Да' : 'Нет'}, ${text} — ${even ? 'чётное' : 'нечётное'} число.`;
-    return `${yes ? 'Yes' : 'No'}, ${text} is ${even ? 'even' : 'odd'}.`;
-  }
-  if (value > 10n ** 9n) {
-    return language === 'ru'
-      ? 'Для такой проверки это число слишком велико.'
-      : 'That number is too large for me to test.';
-  }
-  const divisor = smallestDivisor(Number(value));
-  if (divisor === undefined) {
-    const prime = value > 1n;
-    if (language === 'ru') return `${prime ? 'Да' : 'Нет'}, ${text} — ${prime ? '' : 'не '}простое число.`;
-    return `${prime ? 'Yes' : 'No'}, ${text} is ${prime ? '' : 'not '}a prime number.`;
-  }
-  const factor = sayValue({ number: whole(divisor) }, language).text;
-  return language === 'ru'
-    ? `Нет, ${text} не простое число: оно делится на ${factor}.`
-    : `No, ${text} is not a prime number: it is divisible by ${factor}.`;
-}
-
-function smallestDivisor(value: number): number | undefined {
-  for (let divisor = 2; divisor * divisor <= value; divisor += divisor === 2 ? 1 : 2) {
-    if (value % divisor === 0) return divisor;
-  }
-  return undefined;
-}
-
-function sayComparison(
-  task: Extract<MathTask, { kind: 'larger' | 'smaller' }>,
-  language: Language,
-): string | undefined {
-  const [left, right] = [evaluate(task.left), evaluate(task.right)];
-  if ((left.unit === undefined) !== (right.unit === undefined)) return undefined;
-  const number = left.unit && right.unit ? convert(right.number, right.unit, left.unit) : right.number;
-  const order = compare(left.number, number);
-  const [a, b] = [sayExpression(task.left, language), sayExpression(task.right, language)];
-  if (order === 0) return language === 'ru' ? `${a} и ${b} равны.` : `${capital(a)} and ${b} are equal.`;
-  const [first, second] = order > 0 === (task.kind === 'larger') ? [a, b] : [b, a];
-  const word = task.kind === 'larger' ? { en: 'larger', ru: 'больше' } : { en: 'smaller', ru: 'меньше' };
-  return language === 'ru'
-    ? `${first} ${word.ru}, чем ${second}.`
-    : `${capital(first)} is ${word.en} than ${second}.`;
-}
-
 /** For "3/8 as a decimal": the fraction as it was given, not its value twice. */
 function sayDividing(expression: Expression, language: Language): string {
   if (expression.kind === 'number' && expression.value.exact && expression.value.bottom !== 1n) {
     return `${expression.value.top.toString()}/${expression.value.bottom.toString()}`;
   }
   return sayExpression(expression, language);
-}
-
-function capital(text: string): string {
-  return text.replace(/^\(?\p{L}/u, (start) => start.toUpperCase());
 }

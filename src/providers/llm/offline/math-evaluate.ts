@@ -67,6 +67,7 @@ class Evaluation {
       case 'unary':
         return this.#unary(expression.name, expression.of);
       case 'binary':
+        if (isVaguePercentage(expression)) throw new MathError('unit-misuse');
         return this.#binary(expression.name, this.value(expression.left), this.value(expression.right));
       case 'list':
         return listResult(
@@ -158,6 +159,12 @@ class Evaluation {
   }
 }
 
+/** "100 plus 10 percent times 2": nobody can tell 10% of what is meant. */
+function isVaguePercentage({ name, right }: Extract<Expression, { kind: 'binary' }>): boolean {
+  if (!/^[+-]$/.test(name) || right.kind !== 'binary' || !/^[*/]$/.test(right.name)) return false;
+  return right.left.kind === 'unary' && right.left.name === 'percent';
+}
+
 /** Without its percent sign; a unit where none makes sense is a fault. */
 function plain(value: Value): Num {
   if (value.unit) throw new MathError('unit-misuse');
@@ -173,7 +180,9 @@ function sumOf(left: Value, right: Value, operation: (a: Num, b: Num) => Num): V
   // "48 dollars plus 5" means 5 dollars.
   if (unit) return { number: operation(left.number, right.number), unit };
   if (left.percent && right.percent) return { number: operation(left.number, right.number), percent: true };
-  return { number: operation(plain(left), plain(right)) };
+  // "10% plus 50", "the sum of 5 and 10 percent": of what?
+  if (left.percent !== right.percent) throw new MathError('unit-misuse');
+  return { number: operation(left.number, right.number) };
 }
 
 function product(left: Value, right: Value): Value {

@@ -17,7 +17,8 @@ export type Lexeme =
 
 /** Binding powers, as in a Pratt parser: the higher one takes its operands first. */
 export const bindingPower = {
-  then: 4,
+  /** Looser than any sign: a whole item of a list. */
+  list: 4,
   sum: 10,
   product: 20,
   negate: 30,
@@ -32,44 +33,25 @@ const infix = (name: BinaryOperator, power: number, swap = false): Lexeme => ({
   power,
   swap,
 });
-const { then, sum, product, power } = bindingPower;
+const { sum, product, power } = bindingPower;
 
 /** Lexeme, then how it is written, said in English, said in Russian; "|" between the ways. */
 const table: readonly [Lexeme, signs: string, english: string, russian: string][] = [
-  [
-    infix('+', sum),
-    '+',
-    'plus|added to|add|and add|positive',
-    'плюс|прибавить|прибавь|добавить|добавь|сложить с',
-  ],
-  [infix('-', sum), '-|−|–|—', 'minus|take away|less|subtract|take', 'минус|отнять|отними|вычесть|вычти|без'],
+  [infix('+', sum), '+', 'plus|added to|positive', 'плюс|прибавить|добавить|сложить с'],
+  [infix('-', sum), '-|−|–|—', 'minus|take away|less', 'минус|отнять|вычесть|без'],
   [infix('-', sum, true), '', 'subtracted from|taken from|taken away from|less than|fewer than', ''],
   [infix('+', sum, true), '', 'more than', ''],
-  [infix('+', then), '', 'then plus|then add|and then add|and then plus', 'потом прибавить|затем прибавить'],
-  [
-    infix('-', then),
-    '',
-    'then minus|then subtract|and then subtract|and then take away',
-    'потом отнять|затем вычесть',
-  ],
-  [
-    infix('*', then),
-    '',
-    'then times|then multiply by|and then multiply by|then multiplied by',
-    'потом умножить на',
-  ],
-  [infix('/', then), '', 'then divide by|and then divide by|then divided by', 'потом разделить на'],
   [
     infix('*', product),
     '*|×|·|•|⋅|∗|x|х',
-    'times|multiplied by|multiply by|multiplied with',
-    'умножить на|умножь на|умножаем на|помножить на|помноженное на|умноженное на|умноженный на|умноженная на|на|раз по',
+    'times|multiplied by|multiplied with',
+    'умножить на|умножаем на|помножить на|помноженное на|умноженное на|умноженный на|умноженная на|на|раз по',
   ],
   [
     infix('/', product),
     '/|÷|∕|:',
-    'divided by|divide by|over|split by|out of',
-    'делить на|разделить на|поделить на|делим на|деленное на|деленный на|деленная на|разделенное на|раздели на|дели на',
+    'divided by|over|out of',
+    'делить на|разделить на|поделить на|делим на|деленное на|деленный на|деленная на|разделенное на',
   ],
   [infix('mod', product), '', 'mod|modulo|modulus', 'по модулю|мод'],
   [infix('of', product), '', 'of', 'от|из'],
@@ -168,18 +150,8 @@ const table: readonly [Lexeme, signs: string, english: string, russian: string][
     'a quarter|a quarter of|quarter of|a fourth|a fourth of|quarter',
     'четверть от|четверть|четверти',
   ],
-  [
-    { kind: 'list', name: 'sum' },
-    '',
-    'sum of|total of|sum|add up|add together|add',
-    'сумма|сумма чисел|сумму|сложи|сложить',
-  ],
-  [
-    { kind: 'list', name: 'product' },
-    '',
-    'product of|multiply',
-    'произведение|произведение чисел|перемножь|умножь',
-  ],
+  [{ kind: 'list', name: 'sum' }, '', 'sum of|total of|sum', 'сумма|сумма чисел|сумму'],
+  [{ kind: 'list', name: 'product' }, '', 'product of', 'произведение|произведение чисел'],
   [
     { kind: 'list', name: 'difference' },
     '',

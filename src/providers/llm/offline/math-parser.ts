@@ -1,16 +1,14 @@
 import { bindingPower, readLexeme, type Lexeme } from './math-lexicon.ts';
-import type { Expression } from './math-tree.ts';
+import type { Expression, ListFunction } from './math-tree.ts';
 import { readNumber, readOrdinal } from './number-words.ts';
 import type { Reading } from './phrase.ts';
-import { decimal, divide, MathError, whole, type Num } from './rational.ts';
+import { decimal, divide, isWhole, MathError, whole, type Num } from './rational.ts';
 import type { Question } from './tokens.ts';
 import { readUnit, type Unit } from './units.ts';
 
 const maxDepth = 40;
 /** Words that may stand between the parts of a calculation. */
-const noise = new Set(
-  'the number numbers is it are then value result of_all числа чисел число то результат'.split(' '),
-);
+const noise = new Set('the number numbers is are value числа чисел число то'.split(' '));
 const separators = new Set(['and', 'with', 'to', 'from', 'и', 'с', 'между', ',', ';', '&']);
 
 /**
@@ -26,6 +24,35 @@ export function readTerm(question: Question, at: number): Reading<Expression> | 
   return new Parser(question).expression(at, bindingPower.product, 0);
 }
 
+const eachPower: Readonly<Record<string, 'squared' | 'cubed'>> = {
+  squares: 'squared',
+  cubes: 'cubed',
+  квадратов: 'squared',
+  кубов: 'cubed',
+};
+
+/** What follows `left` without a pause: "plus 3 times 2" after "5 times 6". */
+export function readRest(question: Question, left: Reading<Expression>): Reading<Expression> {
+  return new Parser(question).rest(left, 0, 0);
+}
+
+/** "the sum of 3 and 4"; loose as in `readItems`. */
+export function readListed(question: Question, at: number, loose: boolean): Reading<Expression> | undefined {
+  const lexeme = readLexeme(question, at, 'list');
+  return lexeme?.value.kind === 'list'
+    ? new Parser(question).listed(lexeme.value.name, lexeme.end, 0, loose)
+    : undefined;
+}
+
+/** "5, 6 and 7"; in a loose list each item takes all that follows it: "5 and (6 times 2)". */
+export function readItems(
+  question: Question,
+  at: number,
+  loose: boolean,
+): Reading<readonly Expression[]> | undefined {
+  return new Parser(question).list(at, 0, loose);
+}
+
 class Parser {
   readonly #question: Question;
 
@@ -35,14 +62,18 @@ class Parser {
 
   expression(at: number, minimum: number, depth: number): Reading<Expression> | undefined {
     if (depth > maxDepth) throw new MathError('too-long');
-    let left = this.#operand(at, depth);
-    while (left) {
+    const first = this.#operand(at, depth);
+    return first && this.rest(first, minimum, depth);
+  }
+
+  rest(first: Reading<Expression>, minimum: number, depth: number): Reading<Expression> {
+    let left = first;
+    for (;;) {
       const next: Reading<Expression> | undefined =
         this.#postfix(left) ?? this.#ordinalPower(left, minimum) ?? this.#infix(left, minimum, depth);
       if (!next) return left;
       left = next;
     }
-    return undefined;
   }
 
   #word(at: number): string {
@@ -79,8 +110,7 @@ class Parser {
   #marked(mark: Reading<Lexeme>, depth: number): Reading<Expression> | undefined {
     const { value: lexeme, end } = mark;
     if (lexeme.kind === 'list') {
-      const items = this.#list(end, depth);
-      return items && { value: { kind: 'list', name: lexeme.name, items: items.value }, end: items.end };
+      return this.listed(lexeme.name, end, depth, false);
     }
     if (lexeme.name === 'open') {
       const inner = this.expression(end, 0, depth + 1);
@@ -111,12 +141,22 @@ class Parser {
       : { value: count, end };
   }
 
-  #list(from: number, depth: number): Reading<readonly Expression[]> | undefined {
+  /** "3 and 4" behind "the sum of"; also "the squares of 3 and 4", «квадратов 3 и 4». */
+  listed(name: ListFunction, from: number, depth: number, loose: boolean): Reading<Expression> | undefined {
+    const at = this.#skip(from);
+    const power = eachPower[this.#word(at)];
+    const of = this.#word(at + 1) === 'of' ? at + 2 : at + 1;
+    const items = this.list(power ? of : from, depth, loose);
+    const value = (of: Expression): Expression => (power ? { kind: 'unary', name: power, of } : of);
+    return items && { value: { kind: 'list', name, items: items.value.map(value) }, end: items.end };
+  }
+
+  list(from: number, depth: number, loose: boolean): Reading<readonly Expression[]> | undefined {
     const items: Expression[] = [];
     let at = from;
     let end = from;
     for (;;) {
-      const item = this.#listItem(at, depth);
+      const item = loose ? this.expression(at, 0, depth + 1) : this.#listItem(at, depth);
       if (!item) break;
       items.push(item.value);
       end = item.end;
@@ -127,19 +167,22 @@ class Parser {
     return items.length >= 2 ? { value: items, end } : undefined;
   }
 
-  /**
-   * "the product of 3 and 4 minus 2" takes 2 from the product, and "add 3 to 4 and then double it" works on the sum;
-   * signs belong to the item: "the sum of 1/2 and 1/3".
-   */
+  /** "the product of 3 and 4 minus 2" takes 2 from the product; signs belong to the item: "the sum of 1/2 and 1/3". */
   #listItem(at: number, depth: number): Reading<Expression> | undefined {
     const tight = this.expression(at, bindingPower.negate, depth + 1);
     const signed = tight && /^[-+*/×÷:−–]$/u.test(this.#word(tight.end));
-    return signed ? this.expression(at, bindingPower.then, depth + 1) : tight;
+    return signed ? this.expression(at, bindingPower.list, depth + 1) : tight;
   }
 
-  /** "the fourth root of 16", «корень четвёртой степени из 16». */
+  /** "the fourth root of 16", "the sixth power of 3", «корень четвёртой степени из 16», «третья степень числа 5». */
   #rootOfDegree(at: number, depth: number): Reading<Expression> | undefined {
     const english = readOrdinal(this.#question, at);
+    if (english && /^(power|степен)/.test(this.#word(english.end))) {
+      const of = this.#word(english.end + 1) === 'of' ? english.end + 2 : english.end + 1;
+      const base = this.expression(of, bindingPower.function, depth + 1);
+      const right = number(whole(english.value));
+      return base && { value: { kind: 'binary', name: '^', left: base.value, right }, end: base.end };
+    }
     const russian = this.#word(at) === 'корень' ? readOrdinal(this.#question, at + 1) : undefined;
     const degree = english && this.#word(english.end) === 'root' ? english : russian;
     if (!degree || degree.value < 2 || degree.value > 64) return undefined;
@@ -255,15 +298,28 @@ class Parser {
     if (bindingPower.power < minimum) return undefined;
     const mark = readLexeme(this.#question, left.end, 'mark');
     if (mark?.value.kind !== 'mark' || mark.value.name !== 'to-the') return undefined;
-    const exponent = readOrdinal(this.#question, mark.end) ?? this.#plainPower(mark.end);
+    const negative = /^(minus|negative|минус)$/.test(this.#word(mark.end));
+    const at = negative ? mark.end + 1 : mark.end;
+    const exponent =
+      readOrdinal(this.#question, at) ??
+      this.#plainPower(at) ??
+      (negative ? this.#wholeNumber(at) : undefined);
     if (!exponent) return undefined;
     const named = /^(power|степен)/.test(this.#word(exponent.end));
     if (this.#question.language === 'ru' && !named) return undefined;
-    const right: Expression = number(whole(exponent.value));
+    const right: Expression = number(whole(negative ? -exponent.value : exponent.value));
     return {
       value: { kind: 'binary', name: '^', left: left.value, right },
       end: named ? exponent.end + 1 : exponent.end,
     };
+  }
+
+  /** "10 to the minus three" */
+  #wholeNumber(at: number): Reading<number> | undefined {
+    const read = readNumber(this.#question, at);
+    return read && isWhole(read.value) && read.value.top < 1_000_000n
+      ? { value: Number(read.value.top), end: read.end }
+      : undefined;
   }
 
   /** «2 в 10 степени»; the ordinal's ending is often left out. */

@@ -1,27 +1,30 @@
 import { noiseOf } from './fillers.ts';
 import type { Language } from './language.ts';
 import { readExpression, readTerm } from './math-parser.ts';
-import type { BinaryOperator, Expression } from './math-tree.ts';
-import { compilePhrase, type Captures, type Grammar, type Rule, type SlotReader } from './phrase.ts';
+import { readNotation } from './math-numerals.ts';
+import {
+  binary,
+  calculate,
+  convert,
+  dozens,
+  inNotation,
+  only,
+  pair,
+  race,
+  remainder,
+  round,
+  steps,
+  tally,
+  test,
+  tip,
+  type MathTask,
+  type Source,
+} from './math-tasks.ts';
+import { readSteps } from './math-steps.ts';
+import { compilePhrase, type Grammar, type Rule, type SlotReader } from './phrase.ts';
 import { readNumber } from './number-words.ts';
-import { whole } from './rational.ts';
-import { readUnit, type Unit } from './units.ts';
-
-/** What a mathematical question asks for, once understood. */
-export type MathTask =
-  | { readonly kind: 'calculate'; readonly expression: Expression }
-  | {
-      readonly kind: 'convert';
-      readonly expression: Expression;
-      readonly to: Unit;
-      readonly rest: Unit | undefined;
-    }
-  | { readonly kind: 'percent' | 'decimal'; readonly expression: Expression }
-  | { readonly kind: 'tip'; readonly rate: Expression; readonly amount: Expression }
-  | { readonly kind: 'round'; readonly expression: Expression; readonly decimals: number }
-  | { readonly kind: 'test'; readonly test: 'prime' | 'even' | 'odd'; readonly expression: Expression }
-  | { readonly kind: 'divisible'; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: 'larger' | 'smaller'; readonly left: Expression; readonly right: Expression };
+import { readCollective, readRace } from './collectives.ts';
+import { readUnit } from './units.ts';
 
 const one = <T>(reading: T | undefined): readonly T[] => (reading === undefined ? [] : [reading]);
 
@@ -29,6 +32,10 @@ const slots: Readonly<Record<string, SlotReader>> = {
   e: (question, at) => one(readExpression(question, at)),
   t: (question, at) => one(readTerm(question, at)),
   n: (question, at) => one(readNumber(question, at)),
+  dozens: (question, at) => one(readCollective(question, at)),
+  race: (question, at) => one(readRace(question, at)),
+  notation: readNotation,
+  steps: (question, at) => one(readSteps(question, at)),
   unit: (question, at) => readUnit(question, at),
 };
 
@@ -59,79 +66,30 @@ const grammars: Readonly<Record<Language, Grammar>> = {
   },
 };
 
-const expression = (value: unknown): Expression => value as Expression;
-
-function binary(name: BinaryOperator, left = 'a', right = 'b'): (captures: Captures) => MathTask {
-  return (captures) => ({
-    kind: 'calculate',
-    expression: {
-      kind: 'binary',
-      name,
-      left: expression(captures[left]),
-      right: expression(captures[right]),
-    },
-  });
-}
-
-const calculate = (captures: Captures): MathTask | undefined => {
-  const whole = expression(captures['e']);
-  return hasOperation(whole) ? { kind: 'calculate', expression: whole } : undefined;
-};
-const convert = (captures: Captures): MathTask => ({
-  kind: 'convert',
-  expression: expression(captures['e']),
-  to: captures['unit'] as Unit,
-  rest: captures['rest'] as Unit | undefined,
-});
-const remainder = (captures: Captures): MathTask | undefined => {
-  const division = expression(captures['e']);
-  if (division.kind !== 'binary' || division.name !== '/') return undefined;
-  return { kind: 'calculate', expression: { ...division, name: 'mod' } };
-};
-const tip = (captures: Captures): MathTask => ({
-  kind: 'tip',
-  rate: captures['p'] ? expression(captures['p']) : percent(15),
-  amount: expression(captures['amount']),
-});
-const only =
-  (kind: 'percent' | 'decimal') =>
-  (captures: Captures): MathTask => ({ kind, expression: expression(captures['e']) });
-const test =
-  (name: 'prime' | 'even' | 'odd') =>
-  (captures: Captures): MathTask => ({ kind: 'test', test: name, expression: expression(captures['e']) });
-const pair =
-  (kind: 'divisible' | 'larger' | 'smaller') =>
-  (captures: Captures): MathTask => ({
-    kind,
-    left: expression(captures['a']),
-    right: expression(captures['b']),
-  });
-const round =
-  (decimals?: number) =>
-  (captures: Captures): MathTask => {
-    const given = captures['n'] as ReturnType<typeof whole> | undefined;
-    const places = decimals ?? (given?.exact ? Number(given.top / given.bottom) : 0);
-    return {
-      kind: 'round',
-      expression: expression(captures['e']),
-      decimals: Math.max(-12, Math.min(10, places)),
-    };
-  };
-
-function percent(count: number): Expression {
-  return { kind: 'unary', name: 'percent', of: { kind: 'number', value: whole(count) } };
-}
-
-/** "what is 5" and "6 foot 2" calculate nothing. */
-function hasOperation(value: Expression): boolean {
-  if (value.kind === 'number' || value.kind === 'constant' || value.kind === 'quantity') return false;
-  if (value.kind !== 'unary') return true;
-  return value.name !== 'percent' && (value.name !== 'negate' || hasOperation(value.of));
-}
-
-type Source = readonly [phrase: string, task: (captures: Captures) => MathTask | undefined];
-
 const english: readonly Source[] = [
+  ['<steps> [come to|amount to|add up to|work out to|come out to|equal to]', steps],
+  [
+    '[convert|write|express|say|spell] <n> (in|to|into|as|using) <notation> [numeral|numerals|notation|form|code|digits]',
+    inNotation,
+  ],
+  [
+    '<notation> [numeral|numerals|number|form|notation|representation|code|equivalent] [for|of] <n>',
+    inNotation,
+  ],
+  [
+    '[many|much] [eggs|things|items|units|pieces] [in|make|make up|is|are] <dozens:e> [have|has|eggs|things|items]',
+    tally,
+  ],
+  ['many (dozen|dozens) (is|are|in|make) <t:a>', dozens],
+  ['(many|much) <unit> (is|in|are|to|for) <race:e> [run|race]', race],
+  ['<race:e> [run|race] (in|to|into) <unit>', race],
+  ['much (more|bigger|larger|greater|higher) <t:a> than <t:b>', pair('by-how-much')],
+  ['much (less|smaller|lower|fewer) <t:b> than <t:a>', pair('by-how-much')],
+  ['much <t:a> (more|bigger|larger|greater|higher) than <t:b>', pair('by-how-much')],
+  [
+    'by how much (does|is) <t:a> (exceed|exceeds|more than|greater than|bigger than|larger than) <t:b>',
+    pair('by-how-much'),
+  ],
   ['(percent|percentage|percents) (of|from) <t:b> is <t:a>', binary('share')],
   ['(percent|percentage) is <t:a> (of|from|out of) <t:b>', binary('share')],
   ['<t:a> is [equal to] what (percent|percentage) (of|from) <t:b>', binary('share')],
@@ -142,18 +100,11 @@ const english: readonly Source[] = [
     '(percent|percentage) (change|increase|decrease|difference|growth|drop|rise) (from|between) <t:a> (to|and) <t:b>',
     binary('change'),
   ],
-  ['(increase|raise|grow|up|bump) <t:a> by <e:b>', binary('raise-by')],
-  ['(decrease|reduce|lower|cut|drop|discount) <t:a> by <e:b>', binary('lower-by')],
   ['<t:a> (increased|raised|up) by <e:b>', binary('raise-by')],
   ['<t:a> (decreased|reduced|lowered|discounted) by <e:b>', binary('lower-by')],
   ['<t:a> (with|after|at|minus) [of] <t:b> (off|discount)', binary('lower-by')],
   ['<t:a> [and] <t:b> (off|discount)', binary('lower-by')],
   ['<t:b> discount (on|off|from|for|of) <t:a>', binary('lower-by')],
-  ['(take|get|knock) <t:b> off [of] <t:a>', binary('lower-by')],
-  ['subtract <t:b> from <t:a>', binary('-')],
-  ['(take|deduct|remove) <t:b> [away] from <t:a>', binary('-')],
-  ['(multiply|times) <t:a> (by|with|times|and) <e:b>', binary('*')],
-  ['(divide|split|share) <t:a> (by|between|among|amongst|with|over) <e:b>', binary('/')],
   ['<t:a> (divided|split|shared) (by|between|among|amongst) <t:b>', binary('/')],
   ['many times [can] <t:b> (go|goes|fit|fits|divide|divides|in) [in|into] <t:a>', binary('/', 'a', 'b')],
   ['<t:b> (go|goes|fit|fits) into <t:a> how many times', binary('/', 'a', 'b')],
@@ -207,38 +158,33 @@ const english: readonly Source[] = [
   ['(many|much) <unit> <e> [have|has|contain|equal|make|to|last|long]', convert],
   ['<unit> (equivalent|value|to|in|per|from) [of|for|to] <e>', convert],
   ['(long|far|tall|high|heavy|hot|cold|warm|fast|big|wide|deep|old) <e> (in|as) <unit>', convert],
-  [
-    '[simplify|raise|take|do|try] <e> [come to|amount to|add up to|work out to|come out to|equal to]',
-    calculate,
-  ],
-  ['square <t:a>', (captures) => power(captures, 'squared')],
-  ['cube <t:a>', (captures) => power(captures, 'cubed')],
+  ['[simplify|do|try] <e> [come to|amount to|add up to|work out to|come out to|equal to]', calculate],
 ];
 
 const russian: readonly Source[] = [
+  ['<steps>', steps],
+  ['<n> <notation> [цифрами]', inNotation],
+  ['<n> (в|во) <notation> [системе|систему|виде|коде] [счисления|исчисления]', inNotation],
+  ['<notation> [цифрами] <n>', inNotation],
+  ['сколько дюжин (в|во) <t:a>', dozens],
+  ['[сколько] [штук|яиц] [в|это] <dozens:e> [штук|яиц]', tally],
+  ['(на сколько|насколько) <t:a> больше [чем] <t:b>', pair('by-how-much')],
+  ['(на сколько|насколько) <t:b> меньше [чем] <t:a>', pair('by-how-much')],
+  ['(на сколько|насколько) больше <t:a> [чем] <t:b>', pair('by-how-much')],
+  ['(на сколько|насколько) меньше <t:b> [чем] <t:a>', pair('by-how-much')],
   ['сколько процентов составляет <t:a> (от|из) <t:b>', binary('share')],
   ['(процент|процентов) (от|из|в) <t:b> [это|составляет] <t:a>', binary('share')],
   ['(процент|процентов) [это|составляет] <t:a> (от|из|в) <t:b>', binary('share')],
   ['<t:a> [это|составляет] [сколько|какой] процентов (от|из) <t:b>', binary('share')],
   ['<t:a> (от|из|к) <t:b> в процентах', binary('share')],
   ['на сколько процентов <t:b> больше <t:a>', binary('change')],
-  ['(увеличь|увеличить|увеличим|повысь|повысить|подними|прибавь к) <t:a> на <e:b>', binary('raise-by')],
-  ['(уменьши|уменьшить|снизь|снизить|сократи|сократить|понизь|понизить) <t:a> на <e:b>', binary('lower-by')],
   ['<t:a> (увеличить|увеличенное|увеличь|повысить) на <e:b>', binary('raise-by')],
   ['<t:a> (уменьшить|уменьшенное|уменьши|снизить) на <e:b>', binary('lower-by')],
   ['скидка [в|на] <t:b> (на|от|с|из|для) <t:a>', binary('lower-by')],
   ['<t:b> (скидки|скидка) (на|от|с|из|для) <t:a>', binary('lower-by')],
   ['<t:a> скидка [в] <t:b>', binary('lower-by')],
   ['<t:a> (со|с) [скидкой] [в] <t:b> [скидкой|скидки]', binary('lower-by')],
-  ['(прибавь|прибавить|добавь|добавить|плюс) <t:b> к <t:a>', binary('+')],
-  ['к <t:a> (прибавь|прибавить|добавь|добавить|плюс) <t:b>', binary('+')],
-  ['(вычти|вычесть|отними|отнять|убери|забери) <t:b> (из|от|у) <t:a>', binary('-')],
-  ['(вычти|вычесть|отними|отнять) (из|от) <t:a> <t:b>', binary('-')],
-  ['(из|от) <t:a> (вычти|вычесть|отними|отнять|убрать) <t:b>', binary('-')],
-  ['(умножь|умножить|умножим|помножь|помножить) <t:a> на <e:b>', binary('*')],
-  ['(раздели|подели|разделить|поделить|дели|делить|разделим) <t:a> (на|между) <e:b>', binary('/')],
   ['<t:a> (раздели|разделить|поделить|делить|разделенное) (на|между) <t:b>', binary('/')],
-  ['(возведи|возвести) <e> ', calculate],
   ['(возведи|возвести) <t:a> в степень <t:b>', binary('^')],
   [
     'раз <t:b> (помещается|помещаются|входит|содержится|умещается|укладывается|поместится|войдет) в <t:a>',
@@ -248,6 +194,8 @@ const russian: readonly Source[] = [
     'раз [в] <t:a> (помещается|входит|содержится|умещается|укладывается|поместится|больше) [чем] <t:b>',
     binary('/'),
   ],
+  ['(во) раз <t:a> (больше|дороже|длиннее|тяжелее|выше|быстрее) [чем] <t:b>', binary('/')],
+  ['(во) раз <t:b> (меньше|дешевле|короче|легче|ниже|медленнее) [чем] <t:a>', binary('/')],
   ['(остаток|остатка|остается) (от|при) [деления|делении] <t:a> на <t:b>', binary('mod')],
   ['<t:p> (чаевых|чаевые) (от|с|на|из|для) <t:amount>', tip],
   ['(чаевые|чаевых) [в] <t:p> (от|с|на|из|для) <t:amount>', tip],
@@ -286,10 +234,6 @@ const russian: readonly Source[] = [
   ['(в|во) <e> [сколько] <unit>', convert],
   ['<e>', calculate],
 ];
-
-function power(captures: Captures, name: 'squared' | 'cubed'): MathTask {
-  return { kind: 'calculate', expression: { kind: 'unary', name, of: expression(captures['a']) } };
-}
 
 const compile = (sources: readonly Source[], language: Language): readonly Rule<MathTask>[] =>
   sources.map(([phrase, answer]) => ({ phrase: compilePhrase(phrase, grammars[language]), answer }));

@@ -147,8 +147,16 @@ function sayBinary(
   }
   const half = name === 'of' && left.kind === 'number' ? fractionName(left.value, language) : undefined;
   // a − (b − c) and a ÷ (b × c) need their brackets; a ^ (b ^ c) does not, but is clearer with them.
-  const text = `${half ?? say(left, strength)} ${words[language]} ${say(right, strength + 1)}`;
+  // "The square root of 16, plus 9": without the pause a listener cannot tell where the root ends.
+  const pause = strength === 1 && endsOpen(left) ? ',' : '';
+  const text = `${half ?? say(left, strength)}${pause} ${words[language]} ${say(right, strength + 1)}`;
   return strength < outer ? `(${text})` : text;
+}
+
+/** Said as "… of X", so that what comes next seems to belong to X. */
+function endsOpen(expression: Expression): boolean {
+  if (expression.kind === 'binary') return expression.name === 'of' || endsOpen(expression.right);
+  return expression.kind === 'unary' && !/^(negate|percent|factorial|squared|cubed)$/.test(expression.name);
 }
 
 const ordinals = [
@@ -243,4 +251,9 @@ export function sayFault(error: MathError, language: Language): string {
     },
   };
   return sentences[error.fault][language];
+}
+
+/** With a capital at its start, also behind a bracket. */
+export function capital(text: string): string {
+  return text.replace(/^\(?\p{L}/u, (start) => start.toUpperCase());
 }

@@ -1,5 +1,5 @@
 import type { Reading } from './phrase.ts';
-import { add, decimal, divide, multiply, whole, type Num } from './rational.ts';
+import { add, decimal, divide, multiply, toFloat, whole, type Num } from './rational.ts';
 import type { Token } from './tokens.ts';
 
 const words = (list: string, first: number, step = 1): [string, number][] =>
@@ -177,7 +177,10 @@ function readTail(tokens: readonly Token[], number: Reading<Num>): Reading<Num> 
     }
   }
   const denominator = denominators.get(next ?? '');
-  if (denominator !== undefined && tokens[end - 1]?.kind === 'word') {
+  // "2 thirds", "two thirds", "1 third", but not "2 fifth".
+  const inDigits = tokens[end - 1]?.kind === 'number';
+  const counted = !inDigits || /(s|half|halves)$/.test(next ?? '') || toFloat(value) === 1;
+  if (denominator !== undefined && counted) {
     return { value: divide(value, whole(denominator)), end: end + 1 };
   }
   return number;

@@ -29,12 +29,39 @@ export const maxPhraseTokens = 80;
 /** Matches a whole question; undefined when a word is left over that is neither in the phrase nor noise. */
 export type Phrase = (question: Question) => Captures | undefined;
 
+/** Matches a phrase at token `at`, whatever follows it. */
+export type Part = (question: Question, at: number) => Reading<Captures> | undefined;
+
 /**
  * Compiles a phrase: words, `(one|other)`, `[optional]` and slots `<place>` or `<place:from>` (captured as "from").
  * "time [in] <place>" matches "what time is it in Tokyo now" where what, is, it and now are noise. Russian words
  * match in any case or number. There is no repetition, so that matching ends.
  */
 export function compilePhrase(source: string, grammar: Grammar): Phrase {
+  const matcher = compile(source, grammar);
+  return (question) => {
+    if (question.tokens.length > maxPhraseTokens) return undefined;
+    return matcher(question, 0, {}, (at, captures) => {
+      for (let i = at; i < question.tokens.length; i++) if (!isNoise(question, i, grammar)) return undefined;
+      return captures;
+    });
+  };
+}
+
+/** A phrase that is only a part of a question. */
+export function compilePart(source: string, grammar: Grammar): Part {
+  const matcher = compile(source, grammar);
+  return (question, from) => {
+    let end = from;
+    const value = matcher(question, from, {}, (at, captures) => {
+      end = at;
+      return captures;
+    });
+    return value && { value, end };
+  };
+}
+
+function compile(source: string, grammar: Grammar): Matcher {
   const parts = source.match(/[()[\]|]|<[^>]+>|[^\s()[\]|<>]+/g) ?? [];
   let position = 0;
 
@@ -65,13 +92,7 @@ export function compilePhrase(source: string, grammar: Grammar): Phrase {
 
   const matcher = alternatives();
   if (position !== parts.length) throw new Error(`unbalanced phrase: ${source}`);
-  return (question) => {
-    if (question.tokens.length > maxPhraseTokens) return undefined;
-    return matcher(question, 0, {}, (at, captures) => {
-      for (let i = at; i < question.tokens.length; i++) if (!isNoise(question, i, grammar)) return undefined;
-      return captures;
-    });
-  };
+  return matcher;
 }
 
 /** The first phrase that matches, with what its answer makes of it. */

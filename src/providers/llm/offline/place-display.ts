@@ -44,7 +44,24 @@ export function withCapitals(spoken: string, name: string): string {
     .map((word, index) => {
       const model = models[index] ?? '';
       const lower = word.toLowerCase();
-      return (model === model.toLowerCase() ? lower : capitalised(lower)) + (separators[index] ?? '');
+      // «новосибирское» is an adjective; the city is meant by any other form.
+      return (model === lower ? lower : capitalised(lower)) + (separators[index] ?? '');
     })
     .join('');
+}
+
+/** «в Москве», «во Франции», «на Бали», «по Гринвичу»: the asker's own form, or the name alone. */
+export function inPlace(name: string): string {
+  if (/^(UTC|GMT|МСК)$/i.test(name) || /(ское|ому|Гринвичу)$/.test(name)) return `по ${name}`;
+  const preposition =
+    /^(Бали|Гавай|Камчатк|Аляск|Мальдив|Кипр|Куб|Ямайк|Сахалин|Фиджи|Филиппин|Канар|Мальт|Крит|Тенериф|Ибиц|Чукотк|Украин|Шри|Сейшел|Багам|Маврик|Мадагаскар|Тайван|Пхукет|Самуи|Гоа|Азор|Майорк|Сицили)/.test(
+      name,
+    )
+      ? name.startsWith('Гоа')
+        ? 'в'
+        : 'на'
+      : /^(Ф|В)[бвгджзклмнпрстфхцчшщ]/i.test(name)
+        ? 'во'
+        : 'в';
+  return `${preposition} ${name}`;
 }

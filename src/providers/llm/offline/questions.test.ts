@@ -17,7 +17,12 @@ const sets = [
   'paraphrases-1',
   'paraphrases-2',
   'paraphrases-3',
+  'paraphrases-4',
+  'paraphrases-5',
+  'paraphrases-6',
   'edge-cases',
+  'groupings',
+  'not-apps',
 ];
 
 const noModel = {

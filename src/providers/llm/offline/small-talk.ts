@@ -10,10 +10,10 @@ const replies = {
   help: {
     en:
       'I can open and close apps, do arithmetic and percentages, convert units, and tell the time and date anywhere. ' +
-      'For everything else this server needs a language model; the README says how to add one.',
+      'For everything else no language model is set up on this server; the README tells how one is added.',
     ru:
       'Я открываю и закрываю приложения, считаю, в том числе проценты, перевожу единицы и называю время и дату в любом месте. ' +
-      'Для остального серверу нужна языковая модель: как её добавить, написано в README.',
+      'Для остального нужна языковая модель, а на этом сервере она не настроена; как её добавить, написано в README.',
   },
   who: {
     en: "I'm Nexy, your voice assistant. No language model is set up here, so I answer simple questions by myself.",
@@ -23,7 +23,7 @@ const replies = {
   well: { en: "I'm fine, thank you. What can I do for you?", ru: 'Хорошо, спасибо. Чем могу помочь?' },
   bye: { en: 'Goodbye!', ru: 'До свидания!' },
   screen: {
-    en: 'To look at your screen I need a language model, and none is set up on this server. The README says how to add one.',
+    en: 'To look at your screen I need a language model, and none is set up on this server. The README tells how one is added.',
     ru: 'Чтобы смотреть на экран, мне нужна языковая модель, а на этом сервере она не настроена. Как её добавить, написано в README.',
   },
 } as const;

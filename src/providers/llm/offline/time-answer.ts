@@ -3,6 +3,7 @@ import { ambiguity, noSuchDay, today, type DateContext } from './date-context.ts
 import { capital, sayClock, sayCountOf, sayOnWeekday, sayWeekday } from './date-speech.ts';
 import type { DateTask } from './date-tasks.ts';
 import type { Language } from './language.ts';
+import { inPlace } from './place-display.ts';
 import type { PlaceReading } from './places.ts';
 
 export function sayTime(task: Extract<DateTask, { kind: 'time' }>, context: DateContext): string {
@@ -37,6 +38,27 @@ export function sayTime(task: Extract<DateTask, { kind: 'time' }>, context: Date
   return `${verb.en} ${clock}${otherDay}${where}.`;
 }
 
+/** "12:00 PM in London and 9:00 PM in Tokyo." */
+export function sayTimes({ places }: Extract<DateTask, { kind: 'times' }>, context: DateContext): string {
+  const { language, now } = context;
+  const parts: string[] = [];
+  for (const reading of places) {
+    if (reading.kind === 'ambiguous') return ambiguity(reading, language) ?? '';
+    const { name, zone, capital: main } = reading.place;
+    const local = localTime(now, zone);
+    const clock = sayClock(local.seconds, language);
+    const day = local.day === today(context) ? '' : ` (${sayWeekday(local.day, language)})`;
+    const note = capitalNote(main, language);
+    parts.push(
+      language === 'ru' ? `${inPlace(name)} ${clock}${day}${note}` : `${clock}${day} in ${name}${note}`,
+    );
+  }
+  const last = parts.pop() ?? '';
+  return language === 'ru'
+    ? capital(`${parts.join(', ')}, а ${last}.`)
+    : `It's ${parts.join(', ')} and ${last}.`;
+}
+
 /** The server's own place is said, since the asker may be elsewhere. */
 function hereNote({ home, language }: DateContext): string {
   if (home.city === 'UTC')
@@ -54,22 +76,6 @@ function capitalNote(name: string | undefined, language: Language): string {
   return language === 'ru'
     ? `, если взять столицу (${name}): часовых поясов там несколько`
     : `, going by its capital ${name}; it has several time zones`;
-}
-
-/** «в Москве», «во Франции», «на Бали», «по Гринвичу»: the asker's own form, or the name alone. */
-function inPlace(name: string): string {
-  if (/^(UTC|GMT|МСК)$/i.test(name) || /(ское|ому|Гринвичу)$/.test(name)) return `по ${name}`;
-  const preposition =
-    /^(Бали|Гавай|Камчатк|Аляск|Мальдив|Кипр|Куб|Ямайк|Сахалин|Фиджи|Филиппин|Канар|Мальт|Крит|Тенериф|Ибиц|Чукотк|Украин|Шри|Сейшел|Багам|Маврик|Мадагаскар|Тайван|Пхукет|Самуи|Гоа|Азор|Майорк|Сицили)/.test(
-      name,
-    )
-      ? name.startsWith('Гоа')
-        ? 'в'
-        : 'на'
-      : /^(Ф|В)[бвгджзклмнпрстфхцчшщ]/i.test(name)
-        ? 'во'
-        : 'в';
-  return `${preposition} ${name}`;
 }
 
 function shifted(

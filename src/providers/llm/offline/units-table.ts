@@ -142,7 +142,10 @@ force|1|newton newtons|ньютон ньютона ньютонов|n|н
 force|4.4482216152605|pound_force pounds_force|фунт_силы фунта_силы фунтов_силы|lbf|
 force|9.80665|kilogram_force kilograms_force|килограмм_силы килограмма_силы килограммов_силы|kgf|кгс
 count|1|piece pieces|штука штуки штук||шт
-count|12|dozen dozens|дюжина дюжины дюжин||
+count|2|pair pairs|пара пары пар||
+count|12|dozen dozen|дюжина дюжины дюжин|dozens|
+count|20|score score||scores|
+count|144|gross gross|гросс гросса гроссов||
 fuel|1|mile_per_gallon miles_per_gallon|миля_на_галлон мили_на_галлон миль_на_галлон|mpg miles_a_gallon|
 fuel|2.352145833333333|kilometer_per_liter kilometers_per_liter|километр_на_литр километра_на_литр километров_на_литр|km/l kpl kilometers_per_litre kilometres_per_litre km_per_liter|км/л
 fuel|235.2145833333333/x|liter_per_100_kilometers liters_per_100_kilometers|литр_на_100_километров литра_на_100_километров литров_на_100_километров|l/100km liters_per_100_km litres_per_100_km litres_per_100_kilometres l_per_100_km|литр_на_100_км литр_на_сто_километров л/100км л_на_100_км
@@ -153,6 +156,6 @@ rub|1|ruble rubles|рубль рубля рублей|rouble roubles rub ₽|₽
 jpy|1|yen yen|иена иены иен|¥ jpy|¥ йена
 cny|1|yuan yuan|юань юаня юаней|rmb cny|
 inr|1|rupee rupees|рупия рупии рупий|₹ inr|
-usd-cent|1|cent cents|цент цента центов||
-rub-kopek|1|kopek kopeks|копейка копейки копеек|kopeck kopecks|коп
+usd|0.01|cent cents|цент цента центов||
+rub|0.01|kopek kopeks|копейка копейки копеек|kopeck kopecks|коп
 `;
