@@ -136,7 +136,12 @@ async function replayed(recording: object): Promise<{ turns: Turn[]; atHandler: 
   const file = join(folder, 'replay.json');
   await writeFile(file, JSON.stringify(recording));
   const server = await startBundle({
-    env: { ANSWER_PROVIDERS: 'replay', SPEECH_PROVIDERS: 'replay', REPLAY_FILE: file },
+    env: {
+      ANSWER_PROVIDERS: 'replay',
+      SPEECH_PROVIDERS: 'replay',
+      REPLAY_FILE: file,
+      BACKPRESSURE_MAX_RATE: '0',
+    },
   });
   const turns = await runTurns(server.grpc);
   await server.stop();

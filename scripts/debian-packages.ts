@@ -41,6 +41,13 @@ export const testGroups: readonly TestGroup[] = [
     files: ['test/console.test.ts', 'test/console-end-to-end.test.ts'],
   },
   {
+    name: 'certificates',
+    why: 'certificates for TLS and mTLS',
+    probes: [['openssl', 'version']],
+    packages: ['openssl'],
+    files: ['test/tls.test.ts', 'test/abuse.test.ts', 'test/operator-scripts-tls.test.ts'],
+  },
+  {
     name: 'speech-check',
     why: 'a speech recogniser that listens to the answers',
     probes: [
@@ -48,6 +55,16 @@ export const testGroups: readonly TestGroup[] = [
     ],
     packages: ['pocketsphinx', 'pocketsphinx-en-us'],
     files: ['test/speech-check.test.ts'],
+  },
+  {
+    name: 'instances',
+    why: 'several instances behind a proxy, with a Redis between them',
+    probes: [
+      ['redis-server', '--version'],
+      ['haproxy', '-v'],
+    ],
+    packages: ['redis-server', 'haproxy'],
+    files: ['test/coordination.test.ts', 'test/instances.test.ts', 'test/replacement.test.ts'],
   },
 ];
 

@@ -8,6 +8,13 @@ type Command = (argv: readonly string[]) => Promise<number>;
 const commands: Readonly<Record<string, () => Promise<{ readonly main: Command }>>> = {
   ask: () => import('./ask.ts'),
   config: () => import('./config.ts'),
+  preflight_check: () => import('./preflight_check.ts'),
+  test_interceptor_errors: () => import('./test_interceptor_errors.ts'),
+  test_backpressure: () => import('./test_backpressure.ts'),
+  grpc_smoke: () => import('./grpc_smoke.ts'),
+  check_grpc_health: () => import('./check_grpc_health.ts'),
+  grpc_contract_tests: () => import('./grpc_contract_tests.ts'),
+  chaos_smoke: () => import('./chaos_smoke.ts'),
 };
 
 const [name = '', ...argv] = process.argv.slice(2);

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { Gate } from './admission/gate.ts';
+import { OverloadMonitor, processProbe } from './admission/overload.ts';
 import { loadResamplers } from './audio/resample.ts';
 import { answersInOrder, speechInOrder } from './assistant/in-order.ts';
 import type { AnswerProvider, Screenshot, SpeechProvider } from './assistant/ports.ts';
@@ -7,14 +9,16 @@ import { describeConfig } from './config/describe.ts';
 import type { LoadedConfig } from './config/load.ts';
 import { type Clock, systemClock } from './core/clock.ts';
 import type { DecisionSink } from './core/decisions.ts';
-import { NexyError } from './core/errors.ts';
 import { Lifecycle } from './core/lifecycle.ts';
+import { type Authenticator, everyoneIsAnonymous } from './grpc/auth.ts';
 import { Health } from './grpc/health.ts';
 import { startGrpcServer } from './grpc/server.ts';
 import { type HttpServer, startHttpServer } from './http/server.ts';
 import type { StatusReport } from './http/status.ts';
 import { Collected } from './session/collected.ts';
+import { localDirectory, type LocalSessions, type SessionDirectory } from './session/directory.ts';
 import { SessionRegistry } from './session/registry.ts';
+import { graceMsOf, shutDown } from './shutdown.ts';
 import { openDecisionLog } from './telemetry/decision-log.ts';
 import { countDecisions } from './telemetry/metrics.ts';
 import { InMemoryLedger } from './usage/ledger.ts';
@@ -27,9 +31,6 @@ export interface RunningServer {
   /** Refuses new work, lets live turns end within the grace, aborts the rest, closes everything. Idempotent. */
   stop(): Promise<void>;
 }
-
-/** After the last turn was aborted, for its error_message and status to leave, and for connections to close. */
-const LAST_WORDS_MS = 1_000;
 
 /** The composition root: the only place that knows every part. Rejects when a port is taken or a file is missing. */
 export async function startServer(loaded: LoadedConfig): Promise<RunningServer> {
@@ -58,13 +59,34 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     voice,
     language,
   };
-  const sessions = new SessionRegistry(config.session.maxLive);
+  const sessions = new SessionRegistry();
+  const { backpressure, admission } = config;
+  const overload = new OverloadMonitor({
+    bounds: { eventLoopMs: admission.overloadEventLoopMs, heapPercent: admission.overloadHeapPercent },
+    onOverload: (reason) => {
+      record({ decision: 'degrade', scope: 'server', method: '-', ctx: { reason } });
+    },
+  });
+  const gate = new Gate({
+    clock,
+    bounds: {
+      streams: backpressure.maxConcurrentStreams,
+      streamsPerDevice: admission.maxStreamsPerDevice,
+      streamsPerIp: admission.maxStreamsPerIp,
+      bytes: admission.maxBytesInFlight,
+      messagesPerSecond: backpressure.maxMessageRatePerSecond,
+      newDevicesPerIpPerMinute: admission.maxNewDevicesPerIpPerMinute,
+    },
+    overload: () => overload.state,
+    random: Math.random,
+  });
   const collected = new Collected<Screenshot>({
     clock,
     ttlMs: config.collect.ttlSeconds * 1000,
     maxSessions: config.collect.maxSessions,
     maxBytes: config.collect.maxBytes,
   });
+  const directory = await createDirectory(config, { sessions, collected }, { clock, record });
   const usage = new InMemoryLedger();
   const lifecycle = new Lifecycle();
   const health = new Health();
@@ -72,7 +94,9 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     health.setServing(state === 'serving');
   });
   const shutdown = new AbortController();
+  const graceMs = graceMsOf(backpressure.gracePeriodSeconds, config.shutdown.platformWindowSeconds);
 
+  const auth = await createAuthenticator(config, { clock, record });
   const grpc = await startGrpcServer(
     {
       host: config.grpc.host,
@@ -80,18 +104,31 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       maxConnectionAgeMs: config.grpc.maxConnectionAgeSeconds * 1000,
       maxConnectionAgeGraceMs: config.grpc.maxConnectionAgeGraceSeconds * 1000,
       reflection: config.grpc.reflection,
+      connections: config.grpc,
+      tls:
+        config.grpc.tlsCertFile === ''
+          ? undefined
+          : {
+              certFile: config.grpc.tlsCertFile,
+              keyFile: config.grpc.tlsKeyFile,
+              clientCaFile: config.grpc.tlsClientCaFile,
+            },
     },
     {
+      auth,
       clock,
       record,
       sessions,
-      collected,
+      gate,
+      trustedHops: admission.trustedHops,
+      directory,
       usage,
       lifecycle,
       answer,
       speech,
       shutdown: shutdown.signal,
       maxMs: config.turn.maxSeconds * 1000,
+      idleMs: backpressure.idleTimeoutSeconds * 1000,
       deadlineMarginMs: config.turn.deadlineMarginMs,
     },
     health,
@@ -102,6 +139,9 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     answers: answer.name,
     speech: providers.speechState(),
     live_sessions: sessions.size,
+    connections: { open: grpc.connections.open, receiving_bytes: grpc.connections.receivingBytes },
+    admission: admissionStatus(gate, overload),
+    coordination: directory.state(),
     collected: { sessions: collected.sessions, bytes: collected.bytes },
     usage: {
       reports: usage.totals.reports,
@@ -110,7 +150,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     },
     log_lines_dropped: log.dropped,
     limits: {
-      live_sessions: config.session.maxLive,
+      streams: backpressure.maxConcurrentStreams,
       turn_seconds: config.turn.maxSeconds,
       collect_sessions: config.collect.maxSessions,
       collect_bytes: config.collect.maxBytes,
@@ -123,7 +163,9 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       ? await startHttpServer({
           host: config.http.host,
           port: config.http.port,
-          grpcAddress: `${loopbackOf(config.grpc.host)}:${grpc.port}`,
+          grpcAddress: grpc.own.address,
+          grpcHeaders: grpc.own.headers,
+          operators: { isOpen: config.env === 'dev', token: config.http.operatorToken.reveal() },
           consoleAssets: config.http.console ? consoleFolder() : undefined,
           version,
           build,
@@ -136,9 +178,12 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       : undefined;
   } catch (error) {
     await grpc.close(0);
+    auth.close();
+    directory.close();
     await Promise.all([answer.close(), speech.provider.close(), log.close()]);
     throw error;
   }
+  overload.start(clock, processProbe());
   lifecycle.apply('ready');
   const addresses = {
     grpc: `${hostForPeople(config.grpc.host)}:${grpc.port}`,
@@ -158,34 +203,33 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   });
 
   let stopping: Promise<void> | undefined;
-  const stop = async (): Promise<void> => {
-    const stopMs = clock.now();
-    lifecycle.apply('stop');
-    const live = sessions.size;
-    await within(clock, config.shutdown.graceSeconds * 1000, sessions.whenEmpty());
-    const cut = sessions.size;
-    shutdown.abort(
-      new NexyError('unavailable', 'The server is restarting. Please ask again.', {
-        retryAfterMs: LAST_WORDS_MS,
-      }),
-    );
-    await within(clock, LAST_WORDS_MS, sessions.whenEmpty());
-    health.close();
-    await http?.close();
-    await grpc.close(LAST_WORDS_MS);
-    await Promise.all([answer.close(), speech.provider.close()]);
-    collected.close();
-    lifecycle.apply('closed');
-    const reason = `${live - cut} of ${live} live turns ended by themselves`;
-    record({
-      decision: 'shutdown',
-      scope: 'server',
-      method: '-',
-      durMs: clock.now() - stopMs,
-      ctx: { reason },
+  const stop = (): Promise<void> =>
+    shutDown({
+      clock,
+      record,
+      lifecycle,
+      sessions,
+      graceMs,
+      goAway: () => {
+        grpc.goAway();
+      },
+      abortTurns: (reason) => {
+        shutdown.abort(reason);
+      },
+      endWatches: () => {
+        overload.close();
+        health.close();
+      },
+      closeServers: async (patienceMs) => {
+        await Promise.all([http?.close(), grpc.close(patienceMs)]);
+        auth.close();
+        directory.close();
+      },
+      closeProviders: async () => {
+        await Promise.all([answer.close(), speech.provider.close()]);
+      },
+      flushLog: () => log.close(),
     });
-    await within(clock, LAST_WORDS_MS, log.close());
-  };
   return { ...addresses, http: addresses.http, stop: () => (stopping ??= stop()) };
 }
 
@@ -240,29 +284,59 @@ async function createProviders(config: Config, clock: Clock): Promise<Providers>
   };
 }
 
+function admissionStatus(gate: Gate, overload: OverloadMonitor): StatusReport {
+  const { streams, bytes, knownDevices, refused } = gate.state;
+  const { eventLoopP99Ms, heapShare } = overload.last;
+  return {
+    streams,
+    bytes_in_flight: bytes,
+    known_devices: knownDevices,
+    refused,
+    overload: overload.state ?? 'none',
+    event_loop_p99_ms: Math.round(eventLoopP99Ms * 10) / 10,
+    heap_percent: Math.round(heapShare * 100),
+  };
+}
+
+/** Alone, or with the instances that share a Redis. */
+async function createDirectory(
+  config: Config,
+  local: LocalSessions,
+  { clock, record }: { clock: Clock; record: DecisionSink },
+): Promise<SessionDirectory> {
+  if (!config.coordination.url.isSet) return localDirectory(local);
+  const { redisDirectory } = await import('./providers/coordination/redis.ts');
+  const ttlMs = config.collect.ttlSeconds * 1000;
+  return redisDirectory({
+    url: config.coordination.url.reveal(),
+    prefix: `nexy:${config.env}`,
+    local,
+    ttlMs,
+    clock,
+    record,
+  });
+}
+
+/** Loads the code for tokens only where they are checked. */
+async function createAuthenticator(
+  { auth, env }: Config,
+  around: { clock: Clock; record: DecisionSink },
+): Promise<Authenticator> {
+  const { mode, ...options } = auth;
+  if (mode !== 'none')
+    return (await import('./grpc/jwt-auth.ts')).createJwtAuth({ mode, ...options }, around);
+  if (env === 'prod') {
+    const reason = 'auth off: devices are who they say they are (AUTH_MODE)';
+    around.record({ decision: 'degrade', scope: 'server', method: '-', ctx: { reason } });
+  }
+  return everyoneIsAnonymous;
+}
+
 /** The built page: beside the bundle, or where the build put it when the server runs from source. */
 function consoleFolder(): URL {
   return new URL(import.meta.url.endsWith('.ts') ? '../dist/console/' : './console/', import.meta.url);
 }
 
-/** Where the process reaches its own gRPC port: a wildcard address is reached on loopback. */
-function loopbackOf(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1';
-  if (host === '::') return '[::1]';
-  return hostForPeople(host);
-}
-
 function hostForPeople(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
-}
-
-/** Waits for `work`, but not longer than `ms`. */
-async function within(clock: Clock, ms: number, work: Promise<void>): Promise<void> {
-  let cancel = (): void => undefined;
-  const patience = new Promise<void>((resolve) => {
-    cancel = clock.after(ms, resolve);
-  });
-  // Both are short-lived: nothing outlives the stop.
-  await Promise.race([work, patience]);
-  cancel();
 }

@@ -110,6 +110,8 @@ async function startFakeBackend(consoleAssets: URL): Promise<Backend> {
     host: '127.0.0.1',
     port: 0,
     grpcAddress: `127.0.0.1:${String(grpcPort)}`,
+    grpcHeaders: {},
+    operators: { isOpen: true, token: '' },
     consoleAssets,
     version: '0.1.0',
     build: '1',

@@ -145,7 +145,7 @@ describe('GRPC_PROTOCOL_AUDIT', () => {
 
   it('calls reserved exactly the error types that no code raises', () => {
     const raised = (type: string): boolean =>
-      new RegExp(`(?:NexyError|super)\\(\\s*'${type}'`, 'u').test(source);
+      new RegExp(`(?:(?:NexyError|super)\\(\\s*|\\{ type: )'${type}'`, 'u').test(source);
     const said = rows(protocol, 'Error taxonomy', 'error-type').filter((row) =>
       row[4]?.startsWith('reserved'),
     );

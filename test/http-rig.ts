@@ -19,6 +19,7 @@ import {
   type StreamResponse,
 } from '../src/generated/streaming.ts';
 import { startHttpServer, type HttpServer } from '../src/http/server.ts';
+import type { OperatorAccess } from '../src/http/operators.ts';
 import type { StatusReport } from '../src/http/status.ts';
 import { FakeClock } from '../src/testing/fake-clock.ts';
 
@@ -91,6 +92,12 @@ export interface Answer {
   readonly text: string;
 }
 
+export interface HttpRigOptions {
+  readonly host?: string;
+  readonly console?: boolean;
+  readonly operators?: OperatorAccess;
+}
+
 /** The HTTP server in front of a fake gRPC server, on a clock that stands still. */
 export class HttpRig {
   readonly grpc = new FakeGrpc();
@@ -121,11 +128,13 @@ export class HttpRig {
     await rm(this.assets, { recursive: true });
   }
 
-  listen(options: { host?: string; console?: boolean; port?: number } = {}): Promise<HttpServer> {
+  listen(options: HttpRigOptions & { port?: number } = {}): Promise<HttpServer> {
     return startHttpServer({
       host: options.host ?? '127.0.0.1',
       port: options.port ?? 0,
       grpcAddress: this.#grpcAddress,
+      grpcHeaders: { 'own-call': 'secret' },
+      operators: options.operators ?? { isOpen: true, token: '' },
       consoleAssets: options.console === false ? undefined : pathToFileURL(`${this.assets}/`),
       version: '1.10',
       build: '20260115',
@@ -140,7 +149,7 @@ export class HttpRig {
   }
 
   /** The same with other options. */
-  async restart(options: { host?: string; console?: boolean }): Promise<void> {
+  async restart(options: HttpRigOptions): Promise<void> {
     await this.close();
     this.#server = await this.listen(options);
   }

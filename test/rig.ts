@@ -1,4 +1,6 @@
 import { credentials, type Metadata, type ServiceError, type StatusObject } from '@grpc/grpc-js';
+import { Gate, type GateBounds } from '../src/admission/gate.ts';
+import type { Overload } from '../src/admission/policy.ts';
 import type { AnswerProvider, Screenshot, SpeechProvider } from '../src/assistant/ports.ts';
 import { loadResamplers } from '../src/audio/resample.ts';
 import { type Clock, systemClock } from '../src/core/clock.ts';
@@ -10,12 +12,16 @@ import {
   type StreamResponse,
   type WelcomeResponse,
 } from '../src/generated/streaming.ts';
+import { type Authenticator, everyoneIsAnonymous } from '../src/grpc/auth.ts';
+import type { ConnectionLimits, ConnectionState } from '../src/grpc/connection-guard.ts';
 import { Health } from '../src/grpc/health.ts';
-import { startGrpcServer } from '../src/grpc/server.ts';
+import { type OwnAddress, startGrpcServer } from '../src/grpc/server.ts';
+import type { TlsFiles } from '../src/grpc/tls.ts';
 import { createReplayAnswers } from '../src/providers/llm/replay.ts';
 import { parseRecording } from '../src/providers/replay.ts';
 import { createReplaySpeech } from '../src/providers/speech/replay.ts';
 import { Collected } from '../src/session/collected.ts';
+import { localDirectory } from '../src/session/directory.ts';
 import { SessionRegistry } from '../src/session/registry.ts';
 import { InMemoryLedger } from '../src/usage/ledger.ts';
 
@@ -24,15 +30,24 @@ export interface RigOptions {
   readonly speech?: SpeechProvider;
   readonly clock?: Clock;
   readonly maxMs?: number;
-  readonly maxLive?: number;
+  readonly idleMs?: number;
+  readonly bounds?: Partial<GateBounds>;
+  readonly overload?: () => Overload | undefined;
+  readonly trustedHops?: number;
+  readonly auth?: Authenticator;
+  readonly connections?: Partial<ConnectionLimits>;
+  readonly tls?: TlsFiles;
 }
 
 /** The gRPC side as the product wires it, on a free loopback port, with providers of the test's choice. */
 export interface Rig {
   readonly client: StreamingServiceClient;
   readonly address: string;
+  readonly own: OwnAddress;
+  readonly connections: () => ConnectionState;
   readonly facts: DecisionFact[];
   readonly sessions: SessionRegistry;
+  readonly gate: Gate;
   readonly collected: Collected<Screenshot>;
   readonly lifecycle: Lifecycle;
   readonly shutdown: AbortController;
@@ -40,10 +55,26 @@ export interface Rig {
   close(): Promise<void>;
 }
 
+/** Admission that refuses nothing that a test does not ask for. */
+const wideOpen: GateBounds = {
+  streams: 1000,
+  streamsPerDevice: 0,
+  streamsPerIp: 0,
+  bytes: 1024 * 1024 * 1024,
+  messagesPerSecond: 0,
+  newDevicesPerIpPerMinute: 0,
+};
+
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const clock = options.clock ?? systemClock;
   const facts: DecisionFact[] = [];
-  const sessions = new SessionRegistry(options.maxLive ?? 1000);
+  const sessions = new SessionRegistry();
+  const gate = new Gate({
+    clock,
+    bounds: { ...wideOpen, ...options.bounds },
+    overload: options.overload ?? (() => undefined),
+    random: () => 0,
+  });
   const collected = new Collected<Screenshot>({
     clock,
     ttlMs: 60_000,
@@ -58,18 +89,30 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     health.setServing(state === 'serving');
   });
   const server = await startGrpcServer(
-    { host: '127.0.0.1', port: 0, maxConnectionAgeMs: 0, maxConnectionAgeGraceMs: 0, reflection: false },
     {
+      host: '127.0.0.1',
+      port: 0,
+      maxConnectionAgeMs: 0,
+      maxConnectionAgeGraceMs: 0,
+      reflection: false,
+      connections: { maxConnections: 4096, maxConnectionsPerAddress: 4096, ...options.connections },
+      tls: options.tls,
+    },
+    {
+      auth: options.auth ?? everyoneIsAnonymous,
       clock,
       record: (fact) => facts.push(fact),
       sessions,
-      collected,
+      directory: localDirectory({ sessions, collected }),
       usage: ledger,
       lifecycle,
       answer: options.answer ?? say('Sure! ', 'Here it is.'),
       speech: { provider: options.speech ?? tones(), resamplers: await loadResamplers() },
       shutdown: shutdown.signal,
+      gate,
+      trustedHops: options.trustedHops ?? 0,
       maxMs: options.maxMs ?? 200_000,
+      idleMs: options.idleMs ?? 300_000,
       deadlineMarginMs: 500,
     },
     health,
@@ -80,8 +123,11 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   return {
     client,
     address,
+    own: server.own,
+    connections: () => server.connections,
     facts,
     sessions,
+    gate,
     collected,
     lifecycle,
     shutdown,

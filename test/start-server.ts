@@ -11,6 +11,8 @@ export interface RunningServer {
   readonly http: string | undefined;
   /** Every line of standard output so far; it goes on growing. */
   readonly stdout: readonly string[];
+  /** All of standard error so far. */
+  readonly stderr: string;
   readonly pid: number;
   /** Sends SIGTERM and resolves with the exit code; rejects when the server outlives its drain time. */
   stop(): Promise<number>;
@@ -85,6 +87,9 @@ export async function startServer({ command, args, env, cwd, uid }: ServerProces
   return {
     ...addresses,
     stdout,
+    get stderr() {
+      return stderr;
+    },
     pid: child.pid ?? 0,
     stop: async () => {
       const timer = setTimeout(() => child.kill('SIGKILL'), stopDeadlineMs);

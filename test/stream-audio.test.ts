@@ -326,22 +326,6 @@ describe('session_id', () => {
     expect((rig as Rig).sessions.size).toBe(1);
     first.cancel();
   });
-
-  it('is refused with when to come back where the process is full', async () => {
-    await start({ answer: endless('Let me think. '), maxLive: 1 });
-    const first = ask();
-    await first.until(isCase('audioChunk'));
-    const second = await ask().ended;
-    expect([second.status.code, second.errorType]).toEqual([
-      status.RESOURCE_EXHAUSTED,
-      'stream_limit_exceeded',
-    ]);
-    expect(second.status.metadata.get('retry-after-ms')).toEqual(['1000']);
-    expect(second.contents).toEqual([
-      { $case: 'errorMessage', value: expect.not.stringMatching(/limit/iu) as string },
-    ]);
-    first.cancel();
-  });
 });
 
 describe('COLLECT and COMMIT', () => {

@@ -5,8 +5,11 @@ import type { AnswerProvider, SpeechProvider } from './ports.ts';
 /**
  * Providers in order of preference as one: where one fails before its first output in a way that another try may
  * help, the next begins from the start, and the listener hears nothing of it (design rule 9). Later failures pass.
+ * One alone is returned as it is.
  */
 export function answersInOrder(providers: readonly AnswerProvider[], record: DecisionSink): AnswerProvider {
+  const [only, ...others] = providers;
+  if (only && others.length === 0) return only;
   return {
     name: namesOf(providers),
     answer: (request, signal) =>
@@ -16,6 +19,8 @@ export function answersInOrder(providers: readonly AnswerProvider[], record: Dec
 }
 
 export function speechInOrder(providers: readonly SpeechProvider[], record: DecisionSink): SpeechProvider {
+  const [only, ...others] = providers;
+  if (only && others.length === 0) return only;
   return {
     name: namesOf(providers),
     synthesize: (request, signal) =>

@@ -65,7 +65,7 @@ async function readAnswer(
   /** `overdue`: the first words' time has come, and there was no whole word. */
   const pace = { started: false, overdue: false };
   let cancelTimer: (() => void) | undefined;
-  const hand = (sentence: Spoken): Promise<void> => {
+  const hand = (sentence: Spoken): Promise<void> | undefined => {
     cancelTimer?.();
     pace.overdue = false;
     return sentences.push(sentence, sentence.raw.length);
@@ -74,7 +74,7 @@ async function readAnswer(
     const words = text.takeWords();
     pace.overdue = words === undefined;
     // Nothing has been queued before the first words, so this push has no need to wait.
-    if (words) hand(words).catch(() => undefined);
+    if (words) hand(words)?.catch(() => undefined);
   };
   try {
     for await (const event of answer.answer(request, signal)) {

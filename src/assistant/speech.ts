@@ -52,21 +52,33 @@ export class Speech implements AsyncIterable<SpeechEvent> {
     this.#signal = signal;
   }
 
+  /** One generator for all: a chunk passes through every layer of them at a cost. */
   async *[Symbol.asyncIterator](): AsyncGenerator<SpeechEvent, void, undefined> {
     let upcoming = this.#prepareNext();
     let last: Utterance | undefined;
     for (;;) {
-      const utterance = await upcoming;
+      const utterance: Utterance | undefined = (await upcoming) ?? this.#nothingToSay(last);
       if (!utterance) break;
       upcoming = this.#prepareNext();
       // A failure of the sentence ahead is met when its turn comes; until then nobody awaits it.
       upcoming.catch(() => undefined);
       last = utterance;
-      yield* this.#play(utterance);
-    }
-    if (last && !this.#audible) {
-      const line = nothingToSay[last.language === 'ru' ? 'ru' : 'en'];
-      yield* this.#play(new Utterance({ raw: '', plain: line }, this.#options, this.#signal));
+      if (utterance.text !== '') yield { type: 'text', text: utterance.text };
+      let audible = false;
+      this.#chunker = new Chunker({ eager: !this.#audible });
+      for await (const samples of toWireRate(utterance.audio, this.#options.resamplers)) {
+        this.#ready = this.#chunker.push(samples);
+        for (let chunk = this.#ready.shift(); chunk; chunk = this.#ready.shift()) {
+          audible = this.#audible = true;
+          yield { type: 'audio', samples: chunk };
+        }
+      }
+      this.#ready = this.#chunker.flush();
+      for (let chunk = this.#ready.shift(); chunk; chunk = this.#ready.shift()) {
+        audible = this.#audible = true;
+        yield { type: 'audio', samples: chunk };
+      }
+      if (!audible) this.#expectSilent(utterance);
     }
   }
 
@@ -82,35 +94,19 @@ export class Speech implements AsyncIterable<SpeechEvent> {
     return done ? undefined : new Utterance(value, this.#options, this.#signal);
   }
 
-  async *#play(utterance: Utterance): AsyncGenerator<SpeechEvent, void, undefined> {
-    if (utterance.text !== '') yield { type: 'text', text: utterance.text };
-    let audible = false;
-    for await (const samples of this.#chunks(utterance.audio)) {
-      audible = true;
-      this.#audible = true;
-      yield { type: 'audio', samples };
-    }
-    if (!audible && /[\p{L}\p{N}]/u.test(utterance.spokenText)) {
-      throw new NexyError('unavailable', 'The voice could not speak this answer. Please try again.', {
-        cause: new Error(
-          `${this.#options.provider.name} gave no audio for a sentence in "${utterance.language}"`,
-        ),
-      });
-    }
+  /** Throws when there was something to say. */
+  #expectSilent({ spokenText, language }: Utterance): void {
+    if (!/[\p{L}\p{N}]/u.test(spokenText)) return;
+    throw new NexyError('unavailable', 'The voice could not speak this answer. Please try again.', {
+      cause: new Error(`${this.#options.provider.name} gave no audio for a sentence in "${language}"`),
+    });
   }
 
-  async *#chunks(audio: AsyncIterable<Pcm>): AsyncGenerator<Int16Array, void, undefined> {
-    this.#chunker = new Chunker({ eager: !this.#audible });
-    for await (const samples of toWireRate(audio, this.#options.resamplers)) {
-      this.#ready = this.#chunker.push(samples);
-      yield* this.#handOut();
-    }
-    this.#ready = this.#chunker.flush();
-    yield* this.#handOut();
-  }
-
-  *#handOut(): Generator<Int16Array, void, undefined> {
-    for (let chunk = this.#ready.shift(); chunk; chunk = this.#ready.shift()) yield chunk;
+  /** What is said instead at the end of an answer in which nothing could be heard. */
+  #nothingToSay(last: Utterance | undefined): Utterance | undefined {
+    if (!last || this.#audible) return undefined;
+    const line = nothingToSay[last.language === 'ru' ? 'ru' : 'en'];
+    return new Utterance({ raw: '', plain: line }, this.#options, this.#signal);
   }
 }
 

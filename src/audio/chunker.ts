@@ -1,5 +1,5 @@
-import { CHUNK_SAMPLES, MAX_CHUNK_SAMPLES, msToSamples } from './pcm.ts';
-import { fadeOut, isAudible } from './silence.ts';
+import { CHUNK_SAMPLES, fromBytes, MAX_CHUNK_SAMPLES, msToSamples } from './pcm.ts';
+import { fadeOut, firstAudibleIn, lastAudibleIn } from './silence.ts';
 
 const MAX_LEADING_SILENCE_SAMPLES = msToSamples(20);
 /**
@@ -22,17 +22,20 @@ export interface ChunkerOptions {
 /**
  * Cuts ONE sentence's 48 kHz samples into the chunks of the wire (rules 2 and 3 of Docs/GRPC_PROTOCOL_AUDIT.md):
  * 100 ms each, none over 200 ms and none silent, leading silence at most 20 ms. Pauses ride inside chunks that can be
- * heard; longer ones are shortened. Memory is bounded by one chunk of 200 ms; the chunks returned are the caller's.
+ * heard; longer ones are shortened. Memory is bounded by one chunk of 200 ms.
  *
  * A chunk that would end in a pause waits for the rest of it (up to 180 ms), so that a sentence keeps its closing
  * pause and the next one does not run into it.
+ *
+ * A chunk that lies within the samples of one push is a view of them, not a copy: they must not change afterwards.
  */
 export class Chunker {
+  /** What earlier pushes left: the begin of the next chunk. */
   readonly #pending = new Int16Array(MAX_CHUNK_SAMPLES);
   #length = 0;
-  /** Index in #pending of the last sample that can be heard; -1: none. */
+  /** Index in the next chunk of the last sample that can be heard; -1: none yet. */
   #lastAudible = -1;
-  /** Silence before the first audible sample of #pending. */
+  /** Silence before the first audible sample of the next chunk. */
   #leadingSilence = 0;
   #maxLeadingSilence = MAX_LEADING_SILENCE_SAMPLES;
   #eager: boolean;
@@ -46,24 +49,19 @@ export class Chunker {
   push(samples: Int16Array): Int16Array[] {
     const chunks: Int16Array[] = [];
     if (this.#ended) return chunks;
-    let start = 0;
-    while (start < samples.length) {
-      const audible = isAudible(samples[start] as number);
-      let end = start + 1;
-      while (end < samples.length && isAudible(samples[end] as number) === audible) end++;
-      this.#append(samples.subarray(start, end), audible, chunks);
-      start = end;
-    }
-    if (this.#eager && this.#lastAudible >= 0 && this.#length >= FIRST_CHUNK_SAMPLES) {
-      this.#emit(this.#length, chunks);
+    const rest = this.#cut({ samples, start: 0, end: 0 }, chunks);
+    if (this.#eager && this.#lastAudible >= 0 && this.#length + rest.length >= FIRST_CHUNK_SAMPLES) {
+      chunks.push(this.#take(this.#length + rest.length, { samples: rest, start: 0, end: rest.length }));
+    } else {
+      this.#pending.set(rest, this.#length);
+      this.#length += rest.length;
     }
     return chunks;
   }
 
   /** Ends the sentence: what is left, with at most 180 ms of silence after it. */
   flush(): Int16Array[] {
-    const chunks: Int16Array[] = [];
-    if (this.#lastAudible >= 0) this.#emit(this.#length, chunks);
+    const chunks = this.#lastAudible >= 0 ? [this.#pending.slice(0, this.#length)] : [];
     this.#end();
     return chunks;
   }
@@ -78,25 +76,53 @@ export class Chunker {
     return faded;
   }
 
-  #append(run: Int16Array, audible: boolean, chunks: Int16Array[]): void {
-    let rest = run;
-    while (rest.length > 0) {
-      if (!audible && this.#lastAudible < 0) {
-        this.#holdSilence(rest);
-        return;
+  /** Moves the window over all its samples and returns what belongs to a chunk that is not complete. */
+  #cut(window: Window, chunks: Int16Array[]): Int16Array {
+    const { samples } = window;
+    for (;;) {
+      if (this.#lastAudible < 0 && !this.#begin(window)) break;
+      const target = this.#target();
+      const missing = target - this.#lengthWith(window);
+      if (missing > 0) {
+        const from = window.end;
+        window.end = Math.min(samples.length, from + missing);
+        const last = lastAudibleIn(samples, from, window.end);
+        if (last >= 0) this.#lastAudible = this.#length + last - window.start;
+        if (this.#lengthWith(window) < target) break;
       }
-      if (audible && this.#lastAudible < 0) this.#leadingSilence = this.#length;
-      const limit = audible
-        ? this.#target()
-        : Math.min(MAX_CHUNK_SAMPLES, this.#lastAudible + 1 + MAX_TRAILING_SILENCE_SAMPLES);
-      const taken = rest.subarray(0, Math.max(0, limit - this.#length));
-      this.#pending.set(taken, this.#length);
-      this.#length += taken.length;
-      rest = rest.subarray(taken.length);
-      if (audible && taken.length > 0) this.#lastAudible = this.#length - 1;
-      // The pending audio may be longer than the limit: a pause was waited for, and audio came. The rest is silence.
-      if (this.#length >= limit) this.#emit(limit, chunks);
+      if (this.#lastAudible === target - 1) {
+        chunks.push(this.#take(target, window));
+        continue;
+      }
+      // It ends in a pause: wait for the rest of it, or for audio.
+      const limit = Math.min(MAX_CHUNK_SAMPLES, this.#lastAudible + 1 + MAX_TRAILING_SILENCE_SAMPLES);
+      const end = Math.min(samples.length, window.end + limit - this.#lengthWith(window));
+      const next = firstAudibleIn(samples, window.end, end);
+      window.end = next < 0 ? end : next;
+      if (this.#lengthWith(window) >= limit) chunks.push(this.#take(limit, window));
+      else if (next >= 0) chunks.push(this.#take(target, window));
+      else break;
     }
+    return samples.subarray(window.start);
+  }
+
+  /**
+   * Finds the first sample of a chunk that can be heard. Of the silence before it, or of all when there is none, it
+   * keeps the newest, as much as may begin a chunk.
+   */
+  #begin(window: Window): boolean {
+    const first = firstAudibleIn(window.samples, window.end, window.samples.length);
+    const silenceEnd = first < 0 ? window.samples.length : first;
+    window.start = Math.max(window.start, silenceEnd - this.#maxLeadingSilence);
+    const kept = Math.min(this.#length, this.#maxLeadingSilence - (silenceEnd - window.start));
+    this.#pending.copyWithin(0, this.#length - kept, this.#length);
+    this.#length = kept;
+    window.end = silenceEnd;
+    if (first < 0) return false;
+    this.#leadingSilence = this.#lengthWith(window);
+    this.#lastAudible = this.#leadingSilence;
+    window.end += 1;
+    return true;
   }
 
   /** How long a chunk with audio at its end is: 100 ms, or more when it begins with a long pause. */
@@ -104,23 +130,29 @@ export class Chunker {
     return Math.max(CHUNK_SAMPLES, this.#leadingSilence + AFTER_SILENCE_SAMPLES);
   }
 
-  /** Keeps the newest of the silence before the next audible sample, as much as may begin a chunk. */
-  #holdSilence(run: Int16Array): void {
-    const newest = run.subarray(Math.max(0, run.length - this.#maxLeadingSilence));
-    const kept = Math.min(this.#length, this.#maxLeadingSilence - newest.length);
-    this.#pending.copyWithin(0, this.#length - kept, this.#length);
-    this.#pending.set(newest, kept);
-    this.#length = kept + newest.length;
+  /** How long the next chunk is up to the end of the window. */
+  #lengthWith({ start, end }: Window): number {
+    return this.#length + end - start;
   }
 
-  /** Sends the first `count` pending samples and keeps the rest, in which nothing can be heard. */
-  #emit(count: number, chunks: Int16Array[]): void {
-    chunks.push(this.#pending.slice(0, count));
-    this.#pending.copyWithin(0, count, this.#length);
-    this.#length -= count;
+  /** The first `count` samples; in those that are left up to the end of the window nothing can be heard. */
+  #take(count: number, window: Window): Int16Array {
+    const pendingCount = Math.min(count, this.#length);
+    const taken = window.samples.subarray(window.start, window.start + count - pendingCount);
+    let chunk = taken;
+    if (pendingCount > 0) {
+      // Not zeroed first: all of it is written.
+      chunk = fromBytes(Buffer.allocUnsafe(count * Int16Array.BYTES_PER_ELEMENT));
+      chunk.set(this.#pending.subarray(0, pendingCount));
+      chunk.set(taken, pendingCount);
+    }
+    this.#pending.copyWithin(0, pendingCount, this.#length);
+    this.#length -= pendingCount;
+    window.start += taken.length;
     this.#lastAudible = -1;
     this.#maxLeadingSilence = MAX_PAUSE_SAMPLES;
     this.#eager = false;
+    return chunk;
   }
 
   #end(): void {
@@ -128,4 +160,11 @@ export class Chunker {
     this.#length = 0;
     this.#lastAudible = -1;
   }
+}
+
+/** What of the samples just given belongs to the next chunk, after the pending ones: [start, end). */
+interface Window {
+  readonly samples: Int16Array;
+  start: number;
+  end: number;
 }

@@ -70,24 +70,28 @@ export async function* toWireRate(
   try {
     for await (const { samples, sampleRateHz } of source) {
       if (current?.sampleRateHz !== sampleRateHz) {
-        if (current) yield* some(current.resampler.flush());
+        const rest = current?.resampler.flush();
+        if (rest && rest.length > 0) yield rest;
         current?.resampler.close();
         current = { sampleRateHz, resampler: resamplers.open(sampleRateHz) };
+      }
+      // Nothing to resample, nothing to slice.
+      if (sampleRateHz === WIRE_RATE_HZ) {
+        if (samples.length > 0) yield samples;
+        continue;
       }
       const sliceSamples = Math.ceil((sampleRateHz * SLICE_MS) / 1_000);
       for (let start = 0; start < samples.length; start += sliceSamples) {
         if (start > 0) await nextTurn();
-        yield* some(current.resampler.push(samples.subarray(start, start + sliceSamples)));
+        const resampled = current.resampler.push(samples.subarray(start, start + sliceSamples));
+        if (resampled.length > 0) yield resampled;
       }
     }
-    if (current) yield* some(current.resampler.flush());
+    const rest = current?.resampler.flush();
+    if (rest && rest.length > 0) yield rest;
   } finally {
     current?.resampler.close();
   }
-}
-
-function* some(samples: Int16Array): Iterable<Int16Array> {
-  if (samples.length > 0) yield samples;
 }
 
 const identity: Resampler = {

@@ -4,6 +4,18 @@ export function isAudible(sample: number): boolean {
   return sample > SILENCE_THRESHOLD || sample < -SILENCE_THRESHOLD;
 }
 
+/** Index of the first audible sample in [start, end), or -1. A plain loop: it meets every sample of a pause. */
+export function firstAudibleIn(samples: Int16Array, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (isAudible(samples[at] as number)) return at;
+  return -1;
+}
+
+/** Index of the last audible sample in [start, end), or -1. */
+export function lastAudibleIn(samples: Int16Array, start: number, end: number): number {
+  for (let at = end - 1; at >= start; at--) if (isAudible(samples[at] as number)) return at;
+  return -1;
+}
+
 /** Whether any sample can be heard; a chunk where none can must not be sent. */
 export function hasAudible(samples: Int16Array): boolean {
   return samples.some(isAudible);

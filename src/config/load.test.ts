@@ -24,11 +24,16 @@ describe('layers', () => {
       port: 50_051,
       maxConnectionAgeSeconds: 600,
       maxConnectionAgeGraceSeconds: 240,
+      maxConnections: 4_096,
+      maxConnectionsPerAddress: 1_024,
+      tlsCertFile: '',
+      tlsKeyFile: '',
+      tlsClientCaFile: '',
       reflection: true,
     });
-    expect(config.http).toEqual({ enabled: true, host: '127.0.0.1', port: 8080, console: true });
+    expect(config.http).toMatchObject({ enabled: true, host: '127.0.0.1', port: 8080, console: true });
     expect(config.answer).toEqual({ providers: ['offline'], allowOffline: true });
-    expect(config.shutdown.graceSeconds).toBe(5);
+    expect(config.backpressure.gracePeriodSeconds).toBe(10);
   });
 
   it.each([
@@ -38,7 +43,7 @@ describe('layers', () => {
     const config = load({ NEXY_ENV, ANSWER_ALLOW_OFFLINE: 'true' });
     expect(config.grpc).toMatchObject({ host: '0.0.0.0', reflection: false });
     expect(config.http).toMatchObject({ host: '0.0.0.0', console: false });
-    expect(config.shutdown.graceSeconds).toBe(graceSeconds);
+    expect(config.backpressure.gracePeriodSeconds).toBe(graceSeconds);
   });
 
   it('puts the file above the defaults and the variables above the file', () => {
@@ -50,8 +55,8 @@ describe('layers', () => {
 
   it('lets the file choose the environment, below NEXY_ENV', () => {
     const yaml = 'env: prod\nanswer: { allow_offline: true }\n';
-    expect(load({}, yaml).shutdown.graceSeconds).toBe(30);
-    expect(load({ NEXY_ENV: 'stage' }, yaml).shutdown.graceSeconds).toBe(20);
+    expect(load({}, yaml).backpressure.gracePeriodSeconds).toBe(30);
+    expect(load({ NEXY_ENV: 'stage' }, yaml).backpressure.gracePeriodSeconds).toBe(20);
   });
 
   it('takes empty variables and keys without a value for not set', () => {
@@ -146,6 +151,16 @@ describe('PORT', () => {
   });
 });
 
+describe('the time that the platform leaves after SIGTERM', () => {
+  it.each([
+    [{}, 30],
+    [{ K_SERVICE: 'nexy' }, 10],
+    [{ K_SERVICE: 'nexy', SHUTDOWN_PLATFORM_WINDOW_SECONDS: '60' }, 60],
+  ])('is with %o %d seconds', (env, seconds) => {
+    expect(load(env).shutdown.platformWindowSeconds).toBe(seconds);
+  });
+});
+
 describe('variables of other programs', () => {
   it.each([
     ['GRPC_VERBOSITY', 'DEBUG'],
@@ -166,7 +181,7 @@ describe('variables of other programs', () => {
     ['NEXY_SERVER_PORT', 'tcp://10.0.0.1:50051'],
     ['NEXY_SERVER_PORT_50051_TCP_ADDR', '10.0.0.1'],
     ['LOGNAME', 'somebody'],
-    ['K_SERVICE', 'nexy-server'],
+    ['K_REVISION', 'nexy-server-00001'],
   ])('leaves %s alone', (name, value) => {
     expect(load({ [name]: value })).toEqual(load({}));
   });

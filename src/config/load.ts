@@ -25,6 +25,10 @@ export interface LoadedConfig {
   readonly sources: ReadonlyMap<string, string>;
 }
 
+/** From SIGTERM to SIGKILL: Cloud Run's contract, and the default of Container Apps and Kubernetes. */
+const CLOUD_RUN_WINDOW_SECONDS = 10;
+const WINDOW_SECONDS = 30;
+
 /** Reads the configuration from `input`, by default from the process. Throws `ConfigError` with all that is wrong. */
 export function loadConfig(input: ConfigInput = {}): Config {
   return loadConfigWithSources(input).config;
@@ -60,6 +64,11 @@ export function loadConfigWithSources({
   for (const [key, { sensitive }] of settingsByKey) {
     const value: unknown = settings.get(key);
     values.set(key, sensitive ? new Secret(String(value)) : value);
+  }
+  const window = 'shutdown.platform_window_seconds';
+  if (values.get(window) === 0) {
+    values.set(window, env['K_SERVICE'] ? CLOUD_RUN_WINDOW_SECONDS : WINDOW_SECONDS);
+    sources.set(window, `derived: K_SERVICE is ${env['K_SERVICE'] ? '' : 'not '}set`);
   }
   const isHttpOn = !env['PORT'] || sources.has('http.port');
   for (const key of settingsByKey.keys()) {
@@ -103,8 +112,9 @@ function deepFreeze<T>(value: T): T {
   return value;
 }
 
-/** A wrong value fit for a message: one line, bounded. Never called with a secret. */
+/** A wrong value fit for a message: one line, bounded. Never called with a secret; a URL may hold one all the same. */
 function show(value: unknown): string {
-  const text = inspect(value, { depth: 1, maxArrayLength: 5, maxStringLength: 60, breakLength: Infinity });
+  const shown = typeof value === 'string' ? value.replace(/\/\/[^/]*@/, '//[secret]@') : value;
+  const text = inspect(shown, { depth: 1, maxArrayLength: 5, maxStringLength: 60, breakLength: Infinity });
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }

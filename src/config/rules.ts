@@ -46,4 +46,43 @@ export const rules: readonly Rule[] = [
         ? 'replay.file must be set for the replay provider: set REPLAY_FILE to a recording'
         : undefined,
   },
+  {
+    keys: ['grpc.tls_cert_file', 'grpc.tls_key_file', 'grpc.tls_client_ca_file'],
+    judge: ({ grpc }) =>
+      (grpc.tlsCertFile === '') !== (grpc.tlsKeyFile === '') ||
+      (grpc.tlsClientCaFile !== '' && grpc.tlsCertFile === '')
+        ? 'grpc.tls_cert_file and grpc.tls_key_file must be set together, and grpc.tls_client_ca_file with both: set the ' +
+          'missing one of GRPC_TLS_CERT_FILE and GRPC_TLS_KEY_FILE'
+        : undefined,
+  },
+  {
+    keys: ['grpc.max_connections_per_address', 'grpc.max_connections'],
+    judge: ({ grpc }) =>
+      grpc.maxConnectionsPerAddress > grpc.maxConnections
+        ? 'grpc.max_connections_per_address must be at most grpc.max_connections'
+        : undefined,
+  },
+  {
+    keys: ['auth.mode', 'auth.issuer', 'auth.audience', 'auth.claim'],
+    judge: ({ auth }) =>
+      auth.mode !== 'none' && [auth.issuer, auth.audience, auth.claim].includes('')
+        ? 'auth.issuer, auth.audience and auth.claim must be set for tokens to be checked: set AUTH_ISSUER and ' +
+          'AUTH_AUDIENCE, or AUTH_MODE=none'
+        : undefined,
+  },
+  {
+    keys: ['auth.mode', 'auth.jwks_file', 'auth.jwks_url'],
+    judge: ({ auth }) =>
+      auth.mode !== 'none' && (auth.jwksFile === '') === (auth.jwksUrl === '')
+        ? 'auth.jwks_file or auth.jwks_url must be set for tokens to be checked, and not both: set one of ' +
+          'AUTH_JWKS_FILE and AUTH_JWKS_URL, or AUTH_MODE=none'
+        : undefined,
+  },
+  {
+    keys: ['auth.mode', 'auth.issuer', 'auth.audience', 'auth.jwks_file', 'auth.jwks_url'],
+    judge: ({ auth }) =>
+      auth.mode === 'none' && [auth.issuer, auth.audience, auth.jwksFile, auth.jwksUrl].some(Boolean)
+        ? 'auth.mode must be mixed or jwt when another setting of auth is there, or tokens would not be looked at: set AUTH_MODE'
+        : undefined,
+  },
 ];

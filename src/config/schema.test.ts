@@ -43,9 +43,16 @@ describe('schema', () => {
     expect(() => settings.validate({ allowed: 'strict' })).toThrow('must be a whole number from 0 to 65535');
   });
 
-  it('derives the variable from the key, with NEXY_ENV as the only exception', () => {
+  it('derives the variable from the key, with five exceptions', () => {
+    const exceptions: Readonly<Record<string, string>> = {
+      env: 'NEXY_ENV',
+      'backpressure.max_concurrent_streams': 'BACKPRESSURE_MAX_STREAMS',
+      'backpressure.idle_timeout_seconds': 'BACKPRESSURE_IDLE_TIMEOUT',
+      'backpressure.max_message_rate_per_second': 'BACKPRESSURE_MAX_RATE',
+      'backpressure.grace_period_seconds': 'BACKPRESSURE_GRACE_PERIOD',
+    };
     for (const [key, { env }] of settingsByKey) {
-      expect(env).toBe(key === 'env' ? 'NEXY_ENV' : key.replace('.', '_').toUpperCase());
+      expect(env).toBe(exceptions[key] ?? key.replace('.', '_').toUpperCase());
     }
   });
 

@@ -6,10 +6,13 @@ import {
   filePath,
   flag,
   host,
+  identifier,
   label,
   language,
   listOf,
+  redisUrl,
   secret,
+  secureUrl,
   timeZone,
   wholeNumber,
 } from './setting-types.ts';
@@ -55,6 +58,35 @@ export const schema = {
       defaults: always(240),
       doc: 'Time that the calls of an aged connection have to end; must be above turn.max_seconds.',
     }),
+    max_connections: wholeNumber({
+      env: 'GRPC_MAX_CONNECTIONS',
+      min: 1,
+      max: 100_000,
+      defaults: always(4_096),
+      doc: 'Most connections at a time.',
+    }),
+    max_connections_per_address: wholeNumber({
+      env: 'GRPC_MAX_CONNECTIONS_PER_ADDRESS',
+      min: 1,
+      max: 100_000,
+      defaults: always(1_024),
+      doc: 'Most connections of one address at a time; behind an ingress, the address is the ingress.',
+    }),
+    tls_cert_file: filePath({
+      env: 'GRPC_TLS_CERT_FILE',
+      defaults: always(''),
+      doc: 'PEM file of the certificate for TLS, with those that lead to its root; empty leaves TLS to an ingress.',
+    }),
+    tls_key_file: filePath({
+      env: 'GRPC_TLS_KEY_FILE',
+      defaults: always(''),
+      doc: "PEM file of the certificate's key, without a passphrase.",
+    }),
+    tls_client_ca_file: filePath({
+      env: 'GRPC_TLS_CLIENT_CA_FILE',
+      defaults: always(''),
+      doc: 'PEM file of the authorities that clients must have a certificate from (mTLS); empty asks for none.',
+    }),
     reflection: flag({
       env: 'GRPC_REFLECTION',
       defaults: onlyInDev,
@@ -78,6 +110,50 @@ export const schema = {
       env: 'HTTP_CONSOLE',
       defaults: onlyInDev,
       doc: 'Whether HTTP serves the page on which one can talk to the server.',
+    }),
+    operator_token: secret({
+      env: 'HTTP_OPERATOR_TOKEN',
+      defaults: always(''),
+      doc: 'Token that opens the paths for operators from elsewhere in stage and prod; empty opens them on loopback only.',
+    }),
+  },
+  auth: {
+    mode: choice(['none', 'mixed', 'jwt'], {
+      env: 'AUTH_MODE',
+      defaults: always('none'),
+      doc: 'Who may call: none is everybody, jwt is who has a valid token, mixed is both.',
+    }),
+    issuer: identifier({
+      env: 'AUTH_ISSUER',
+      defaults: always(''),
+      doc: 'Issuer (iss) that tokens must have.',
+    }),
+    audience: identifier({
+      env: 'AUTH_AUDIENCE',
+      defaults: always(''),
+      doc: 'Audience (aud) that tokens must have.',
+    }),
+    jwks_file: filePath({
+      env: 'AUTH_JWKS_FILE',
+      defaults: always(''),
+      doc: "File with the issuer's public keys as a JSON Web Key Set.",
+    }),
+    jwks_url: secureUrl({
+      env: 'AUTH_JWKS_URL',
+      defaults: always(''),
+      doc: 'Where those keys are fetched from, instead of a file.',
+    }),
+    clock_skew_seconds: wholeNumber({
+      env: 'AUTH_CLOCK_SKEW_SECONDS',
+      min: 0,
+      max: 300,
+      defaults: always(30),
+      doc: "How far the issuer's clock may differ from this one.",
+    }),
+    claim: label({
+      env: 'AUTH_CLAIM',
+      defaults: always('sub'),
+      doc: 'Claim of the token that must equal the hardware_id of the request.',
     }),
   },
   answer: {
@@ -167,13 +243,92 @@ export const schema = {
       doc: 'Most memory that the collected data may take, in bytes.',
     }),
   },
-  session: {
-    max_live: wholeNumber({
-      env: 'SESSION_MAX_LIVE',
+  backpressure: {
+    max_concurrent_streams: wholeNumber({
+      env: 'BACKPRESSURE_MAX_STREAMS',
       min: 1,
       max: 100_000,
-      defaults: always(1_000),
-      doc: 'Hard bound on the live turns and welcomes of the process.',
+      defaults: { dev: 10, stage: 25, prod: 50 },
+      doc: 'Most turns and welcomes that this process speaks at a time; a COLLECT needs no place among them.',
+    }),
+    idle_timeout_seconds: wholeNumber({
+      env: 'BACKPRESSURE_IDLE_TIMEOUT',
+      min: 1,
+      max: 3_600,
+      defaults: { dev: 60, stage: 180, prod: 300 },
+      doc: 'Time after which a stream ends on which nothing moved; on Container Apps it should be below 240.',
+    }),
+    max_message_rate_per_second: wholeNumber({
+      env: 'BACKPRESSURE_MAX_RATE',
+      min: 0,
+      max: 10_000,
+      defaults: { dev: 5, stage: 8, prod: 10 },
+      doc: 'Messages that a device may send a second, its turns and its COLLECTs counted apart; 0 turns it off.',
+    }),
+    grace_period_seconds: wholeNumber({
+      env: 'BACKPRESSURE_GRACE_PERIOD',
+      min: 0,
+      max: 600,
+      defaults: { dev: 10, stage: 20, prod: 30 },
+      doc: 'Time that live turns have to end after SIGTERM before they are aborted.',
+    }),
+  },
+  admission: {
+    max_streams_per_device: wholeNumber({
+      env: 'ADMISSION_MAX_STREAMS_PER_DEVICE',
+      min: 0,
+      max: 100_000,
+      defaults: always(4),
+      doc: 'Most turns and welcomes of one device at a time; 0 turns it off.',
+    }),
+    max_streams_per_ip: wholeNumber({
+      env: 'ADMISSION_MAX_STREAMS_PER_IP',
+      min: 0,
+      max: 100_000,
+      defaults: { dev: 0, stage: 20, prod: 20 },
+      doc: 'Most turns and welcomes of one client address at a time; 0 turns it off.',
+    }),
+    max_new_devices_per_ip_per_minute: wholeNumber({
+      env: 'ADMISSION_MAX_NEW_DEVICES_PER_IP_PER_MINUTE',
+      min: 0,
+      max: 100_000,
+      defaults: { dev: 0, stage: 60, prod: 60 },
+      doc: 'Devices not seen before that one client address may bring in a minute; 0 turns it off.',
+    }),
+    max_bytes_in_flight: wholeNumber({
+      env: 'ADMISSION_MAX_BYTES_IN_FLIGHT',
+      min: 16_777_216,
+      max: 8_589_934_592,
+      defaults: always(134_217_728),
+      doc: 'Most memory that the screenshots of requests in work may take, in bytes as they came.',
+    }),
+    trusted_hops: wholeNumber({
+      env: 'ADMISSION_TRUSTED_HOPS',
+      min: 0,
+      max: 10,
+      defaults: { dev: 0, stage: 1, prod: 1 },
+      doc: "Proxies in front that add to x-forwarded-for; 0 takes the connection's own address.",
+    }),
+    overload_event_loop_ms: wholeNumber({
+      env: 'ADMISSION_OVERLOAD_EVENT_LOOP_MS',
+      min: 0,
+      max: 60_000,
+      defaults: { dev: 1_000, stage: 200, prod: 200 },
+      doc: 'Event-loop delay, p99 of a second, from which the server takes no new work; 0 turns it off.',
+    }),
+    overload_heap_percent: wholeNumber({
+      env: 'ADMISSION_OVERLOAD_HEAP_PERCENT',
+      min: 0,
+      max: 100,
+      defaults: always(85),
+      doc: 'Share of the heap that may be in use before the server takes no new work; 0 turns it off.',
+    }),
+  },
+  coordination: {
+    url: redisUrl({
+      env: 'COORDINATION_URL',
+      defaults: always(''),
+      doc: 'Redis (6 or newer) through which instances interrupt and collect together; empty for an instance alone.',
     }),
   },
   log: {
@@ -199,12 +354,12 @@ export const schema = {
     }),
   },
   shutdown: {
-    grace_seconds: wholeNumber({
-      env: 'SHUTDOWN_GRACE_SECONDS',
+    platform_window_seconds: wholeNumber({
+      env: 'SHUTDOWN_PLATFORM_WINDOW_SECONDS',
       min: 0,
-      max: 600,
-      defaults: { dev: 5, stage: 20, prod: 30 },
-      doc: 'Time that live turns have to end after SIGTERM before they are aborted.',
+      max: 3_600,
+      defaults: always(0),
+      doc: 'Time from SIGTERM until the platform kills the process; 0 takes 10 on Cloud Run and 30 elsewhere.',
     }),
   },
 } as const;
@@ -212,6 +367,7 @@ export const schema = {
 /** Variables that the loader reads besides those of the settings. */
 export const loaderVariables = {
   NEXY_CONFIG: 'Path of a YAML file with settings, below the environment variables and above the defaults.',
+  K_SERVICE: 'Set by Cloud Run; says that the platform kills the process 10 seconds after SIGTERM.',
   PORT: "The platform's port for the container: gRPC takes it, and HTTP is on only if http.port is set.",
 } as const;
 

@@ -100,6 +100,23 @@ export function label(given: Given<string>): Setting<string> {
   return textThat('a name of at most 64 characters, or empty', (text) => isPlainText(text, 64), given);
 }
 
+/** What stands for somebody elsewhere: an issuer, an audience. */
+export function identifier(given: Given<string>): Setting<string> {
+  return textThat(
+    'a name or URL of at most 256 characters, or empty',
+    (text) => isPlainText(text, 256),
+    given,
+  );
+}
+
+export function secureUrl(given: Given<string>): Setting<string> {
+  return textThat(
+    'an https URL (http on loopback only), or empty',
+    (text) => text === '' || isSecureUrl(text),
+    given,
+  );
+}
+
 export function language(given: Given<string>): Setting<string> {
   return textThat(
     'a language code of two or three small letters (en, ru), or empty',
@@ -116,6 +133,20 @@ export function timeZone(given: Given<string>): Setting<string> {
 export function secret(given: Given<string>): SecretSetting {
   const accepts = (text: string): boolean => text === '' || (text.length >= 16 && text.length <= 1024);
   return { ...textThat('16 to 1024 characters of text, or empty', accepts, given), sensitive: true };
+}
+
+/** It may hold a password, so it is a secret as a whole. */
+export function redisUrl(given: Given<string>): SecretSetting {
+  const accepts = (text: string): boolean => text === '' || isRedisUrl(text);
+  return {
+    ...textThat('an address that begins with redis:// or rediss://, or empty', accepts, given),
+    sensitive: true,
+  };
+}
+
+function isRedisUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && /^rediss?:$/.test(url.protocol) && url.hostname !== '' && text.length <= 1024;
 }
 
 function textThat(
@@ -143,6 +174,14 @@ function isHost(text: string): boolean {
   const isName = labels.every((part) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i.test(part));
   // A name whose last label is a number is a mistyped IPv4 address (WHATWG URL, "ends in a number").
   return text.length <= 253 && isName && !/^\d+$/.test(labels.at(-1) ?? '');
+}
+
+function isSecureUrl(text: string): boolean {
+  const url = isPlainText(text, 2048) ? URL.parse(text) : null;
+  // Credentials in it would be shown with the other settings.
+  if (!url || url.username !== '' || url.password !== '') return false;
+  const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback);
 }
 
 function isTimeZone(text: string): boolean {

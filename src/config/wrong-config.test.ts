@@ -27,6 +27,8 @@ function problemsOf(env: Variables, yaml?: string): readonly string[] {
 
 const hashKey = 'correct horse battery staple';
 
+const tokens = { AUTH_MODE: 'jwt', AUTH_ISSUER: 'i', AUTH_AUDIENCE: 'a' };
+
 /** What is given, in variables and in YAML, and what the only problem must say. */
 const wrong: readonly [Variables, string | undefined, ...string[]][] = [
   // wrong types
@@ -55,6 +57,14 @@ const wrong: readonly [Variables, string | undefined, ...string[]][] = [
   [{}, 'speech: { voice: 7 }', 'speech.voice', '7', 'a name'],
   [{}, 'speech: { providers: embedded }', 'speech.providers', "'embedded'", 'a list'],
   [{}, 'log: { hash_key: 12345678901234567890 }', 'log.hash_key', '16 to 1024 characters', 'nexy.yaml'],
+  [
+    { COORDINATION_URL: 'http://cache' },
+    undefined,
+    'coordination.url',
+    'redis://',
+    'variable COORDINATION_URL',
+  ],
+  [{ COORDINATION_URL: 'redis:cache' }, undefined, 'coordination.url', 'redis://'],
   // out of range
   [{ GRPC_PORT: '65536' }, undefined, 'grpc.port', '65536', 'from 0 to 65535'],
   [{ GRPC_PORT: '-1' }, undefined, 'grpc.port', '-1', 'from 0 to 65535'],
@@ -122,6 +132,27 @@ const wrong: readonly [Variables, string | undefined, ...string[]][] = [
   [{ NEXY_ENV: 'stage' }, undefined, 'answer.providers', 'default for stage', 'add a provider'],
   [{ ANSWER_PROVIDERS: 'replay' }, undefined, 'replay.file must be set', 'REPLAY_FILE'],
   [{}, 'speech: { providers: [replay] }', 'replay.file must be set', 'nexy.yaml, key speech.providers'],
+  [{ GRPC_TLS_CERT_FILE: 'a.pem' }, undefined, 'must be set together', 'GRPC_TLS_KEY_FILE'],
+  [{ GRPC_TLS_KEY_FILE: 'a.pem' }, undefined, 'must be set together', 'GRPC_TLS_CERT_FILE'],
+  [{ GRPC_TLS_CLIENT_CA_FILE: 'a.pem' }, undefined, 'grpc.tls_client_ca_file with both'],
+  [{ GRPC_MAX_CONNECTIONS: '9' }, undefined, 'must be at most grpc.max_connections'],
+  [{ AUTH_MODE: 'jwt', AUTH_ISSUER: 'i', AUTH_JWKS_FILE: 'f' }, undefined, 'AUTH_AUDIENCE'],
+  [
+    { AUTH_MODE: 'mixed', AUTH_ISSUER: 'i', AUTH_AUDIENCE: 'a' },
+    undefined,
+    'AUTH_JWKS_FILE',
+    'AUTH_JWKS_URL',
+  ],
+  [
+    { ...tokens, AUTH_JWKS_FILE: 'f', AUTH_JWKS_URL: 'https://a.example/jwks' },
+    undefined,
+    'and not both',
+    'variable AUTH_JWKS_URL',
+  ],
+  [{ AUTH_JWKS_FILE: 'f' }, undefined, 'auth.mode must be mixed or jwt', 'AUTH_MODE'],
+  [{ ...tokens, AUTH_JWKS_URL: 'http://a.example/jwks' }, undefined, 'auth.jwks_url', 'an https URL'],
+  [{ ...tokens, AUTH_JWKS_URL: 'https://a:horse@a.example/' }, undefined, 'auth.jwks_url', 'an https URL'],
+  [{ HTTP_OPERATOR_TOKEN: 'battery horse' }, undefined, 'http.operator_token', '16 to 1024 characters'],
 ];
 
 describe('wrong configuration', () => {

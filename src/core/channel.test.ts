@@ -31,7 +31,7 @@ describe('Channel', () => {
     const channel = new Channel<string>(10, new AbortController().signal);
     await channel.push('a', 6);
     let went = false;
-    const second = channel.push('b', 6).then(() => {
+    const second = channel.push('b', 6)?.then(() => {
       went = true;
     });
     await Promise.resolve();

@@ -9,6 +9,8 @@ interface Queued<T> {
  * A queue between one producer and one consumer that run at the same time, bounded by the sum of the items' costs
  * (bytes, characters). `push` waits while the queue is at its bound, so that a fast producer is slowed by a slow
  * consumer; an item that alone exceeds the bound is taken when the queue is empty.
+ *
+ * It listens to `signal` once, until that aborts: give it one that ends with the turn.
  */
 export class Channel<T> implements AsyncIterable<T> {
   readonly #bound: number;
@@ -23,15 +25,31 @@ export class Channel<T> implements AsyncIterable<T> {
   constructor(bound: number, signal: AbortSignal) {
     this.#bound = bound;
     this.#signal = signal;
+    onAbort(signal, () => {
+      this.#wakeConsumer?.();
+      this.#wakeProducer?.();
+    });
   }
 
-  /** Resolves when there is room for the next item; rejects with the signal's reason when the turn is over. */
-  async push(item: T, cost: number): Promise<void> {
-    this.#signal.throwIfAborted();
+  /**
+   * Undefined when there is room for the next item, else a promise that resolves when there is; rejects with the
+   * signal's reason when the turn is over.
+   */
+  push(item: T, cost: number): Promise<void> | undefined {
+    if (this.#signal.aborted) return Promise.reject(abortReason(this.#signal));
     this.#queue.push({ item, cost });
     this.#cost += cost;
     this.#wakeConsumer?.();
-    while (this.#cost >= this.#bound) await this.#wait('producer');
+    return this.#cost < this.#bound ? undefined : this.#room();
+  }
+
+  async #room(): Promise<void> {
+    while (this.#cost >= this.#bound) {
+      await new Promise<void>((resolve) => {
+        this.#wakeProducer = resolve;
+      });
+      this.#signal.throwIfAborted();
+    }
   }
 
   /** No more items; with an error, the consumer gets it after the items that are queued. */
@@ -51,29 +69,21 @@ export class Channel<T> implements AsyncIterable<T> {
     return first.item;
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
-    for (;;) {
-      this.#signal.throwIfAborted();
-      if (this.#queue.length > 0) yield this.take() as T;
-      else if (this.#ended) break;
-      else await this.#wait('consumer');
-    }
-    if (this.#error !== undefined) throw this.#error;
+  /** No generator: an item that is there costs one promise. */
+  [Symbol.asyncIterator](): AsyncIterator<T, undefined, undefined> {
+    return { next: () => this.#next() };
   }
 
-  #wait(side: 'consumer' | 'producer'): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const wake = (): void => {
-        if (side === 'consumer') this.#wakeConsumer = undefined;
-        else this.#wakeProducer = undefined;
-        remove();
-        resolve();
-      };
-      if (side === 'consumer') this.#wakeConsumer = wake;
-      else this.#wakeProducer = wake;
-      const remove = onAbort(this.#signal, () => {
-        reject(abortReason(this.#signal));
+  async #next(): Promise<IteratorResult<T, undefined>> {
+    for (;;) {
+      this.#signal.throwIfAborted();
+      if (this.#queue.length > 0) return { value: this.take() as T, done: false };
+      if (this.#ended) break;
+      await new Promise<void>((resolve) => {
+        this.#wakeConsumer = resolve;
       });
-    });
+    }
+    if (this.#error !== undefined) throw this.#error;
+    return { value: undefined, done: true };
   }
 }

@@ -4,11 +4,13 @@ import type { SpeechOptions } from '../assistant/speech.ts';
 import { WIRE_RATE_HZ } from '../audio/pcm.ts';
 import { speakWelcome } from '../assistant/welcome.ts';
 import type { WelcomeRequest } from '../generated/streaming.ts';
+import { admit, type AdmitDeps } from './admit.ts';
+import type { Caller } from './auth.ts';
 import { runSpeechCall, type SpeechCallDeps } from './speech-call.ts';
 import { validateWelcome } from './validate.ts';
 import type { WelcomeMessage } from './wire.ts';
 
-export interface WelcomeDeps extends SpeechCallDeps {
+export interface WelcomeDeps extends SpeechCallDeps, AdmitDeps {
   readonly speech: SpeechOptions;
 }
 
@@ -16,18 +18,20 @@ export interface WelcomeDeps extends SpeechCallDeps {
 export async function generateWelcomeAudio(
   call: ServerWritableStream<unknown, WelcomeMessage>,
   request: WelcomeRequest,
-  deps: WelcomeDeps,
+  deps: WelcomeDeps & Caller,
 ): Promise<void> {
   const receivedMs = deps.clock.now();
   validateWelcome(request);
   const sessionId = request.sessionId === '' ? randomUUID() : request.sessionId;
   const hardwareId = request.hardwareId?.trim() ?? '';
+  const permit = admit(call, { kind: 'speech', hardwareId, bytes: 0 }, deps);
   const options = {
     scope: 'welcome',
     method: 'GenerateWelcomeAudio',
     sessionId,
     hardwareId,
     receivedMs,
+    permit,
   } as const;
   const { provider } = deps.speech;
   const asked = {
@@ -35,6 +39,7 @@ export async function generateWelcomeAudio(
     language: request.language || deps.speech.language,
     voice: request.voice || deps.speech.voice,
   };
+  // Never rejects.
   await runSpeechCall<WelcomeMessage>(call, options, deps, async (output) => {
     const speech = speakWelcome(request.text, asked, output.signal);
     output.onFadeOut(() => speech.takeFadeOut());
@@ -52,4 +57,5 @@ export async function generateWelcomeAudio(
         await output.write('audio', { $case: 'audioChunk', samples: event.samples });
     }
   });
+  permit.release();
 }

@@ -1,20 +1,32 @@
-import type { handleServerStreamingCall, handleUnaryCall, ServerWritableStream } from '@grpc/grpc-js';
+import type {
+  handleServerStreamingCall,
+  handleUnaryCall,
+  Metadata,
+  ServerWritableStream,
+} from '@grpc/grpc-js';
+import { Refused } from '../admission/gate.ts';
 import type { DecisionSink, Scope } from '../core/decisions.ts';
 import { NexyError, toNexyError } from '../core/errors.ts';
 import type { Lifecycle } from '../core/lifecycle.ts';
+import type { Authenticator, Caller } from './auth.ts';
+import { wasCancelled } from './below.ts';
 import { generateWelcomeAudio, type WelcomeDeps } from './generate-welcome-audio.ts';
 import { interruptSession } from './interrupt-session.ts';
 import { reportUsage } from './report-usage.ts';
 import { causeOf, isRefusal } from './speech-call.ts';
 import { messageForPeople, statusOf } from './status.ts';
-import { streamAudio, type StreamAudioDeps } from './stream-audio.ts';
+import { isCollect, streamAudio, type StreamAudioDeps } from './stream-audio.ts';
 import type { UsageLedger } from '../usage/ledger.ts';
 import { type Decoded, undecodable } from './wire.ts';
 
 export interface HandlerDeps extends StreamAudioDeps, WelcomeDeps {
   readonly lifecycle: Lifecycle;
   readonly usage: UsageLedger;
+  readonly auth: Authenticator;
 }
+
+/** What a handler knows: the server's parts, and who calls. */
+export type CallDeps = HandlerDeps & Caller;
 
 interface Method {
   readonly name: string;
@@ -30,9 +42,17 @@ const DRAINING_RETRY_MS = 1_000;
  */
 export function handlers(deps: HandlerDeps) {
   return {
-    streamAudio: streaming({ name: 'StreamAudio', scope: 'turn' }, deps, streamAudio),
+    streamAudio: streaming(
+      // A COLLECT that is refused is no refused turn.
+      (asked) => ({
+        name: 'StreamAudio',
+        scope: asked !== undecodable && isCollect(asked) ? 'collect' : 'turn',
+      }),
+      deps,
+      streamAudio,
+    ),
     generateWelcomeAudio: streaming(
-      { name: 'GenerateWelcomeAudio', scope: 'welcome' },
+      () => ({ name: 'GenerateWelcomeAudio', scope: 'welcome' }),
       deps,
       generateWelcomeAudio,
     ),
@@ -41,17 +61,19 @@ export function handlers(deps: HandlerDeps) {
   };
 }
 
-function streaming<Q, M>(
-  method: Method,
+function streaming<Q extends Claimed, M>(
+  methodOf: (request: Decoded<Q>) => Method,
   deps: HandlerDeps,
-  handler: (call: ServerWritableStream<unknown, M>, request: Q, deps: HandlerDeps) => Promise<void>,
+  handler: (call: ServerWritableStream<unknown, M>, request: Q, deps: CallDeps) => Promise<void>,
 ): handleServerStreamingCall<Decoded<Q>, M | { $case: 'errorMessage'; value: string }> {
   return (call) => {
+    if (wasCancelled(call)) return;
     const run = async (): Promise<void> => {
-      await handler(call, accepted(call.request, deps), deps);
+      const { request, caller } = await accepted(call, deps);
+      await handler(call, request, { ...deps, ...caller });
     };
     run().catch((thrown: unknown) => {
-      const error = refused(thrown, method, deps.record);
+      const error = refused(thrown, methodOf(call.request), deps.record);
       if (call.cancelled) return;
       call.write({ $case: 'errorMessage', value: messageForPeople(error) });
       call.emit('error', statusOf(error));
@@ -59,13 +81,16 @@ function streaming<Q, M>(
   };
 }
 
-function unary<Q, R>(
+function unary<Q extends Claimed, R>(
   method: Method,
   deps: HandlerDeps,
-  handler: (request: Q, deps: HandlerDeps) => R | Promise<R>,
+  handler: (request: Q, deps: CallDeps) => R | Promise<R>,
 ): handleUnaryCall<Decoded<Q>, R> {
   return (call, callback) => {
-    const run = async (): Promise<R> => handler(accepted(call.request, deps), deps);
+    const run = async (): Promise<R> => {
+      const { request, caller } = await accepted(call, deps);
+      return handler(request, { ...deps, ...caller });
+    };
     run().then(
       (response) => {
         callback(null, response);
@@ -77,7 +102,22 @@ function unary<Q, R>(
   };
 }
 
-function accepted<Q>(request: Decoded<Q>, { lifecycle }: HandlerDeps): Q {
+/** The device that the request says it comes from; a welcome of an older client says nothing. */
+interface Claimed {
+  readonly hardwareId?: string | undefined;
+}
+
+interface Call<Q> {
+  readonly request: Decoded<Q>;
+  readonly metadata: Metadata;
+  readonly cancelled: boolean;
+}
+
+async function accepted<Q extends Claimed>(
+  call: Call<Q>,
+  { lifecycle, auth }: HandlerDeps,
+): Promise<{ request: Q; caller: Caller }> {
+  const { request } = call;
   if (lifecycle.state !== 'serving') {
     throw new NexyError('unavailable', 'The server is restarting. Please try again.', {
       retryAfterMs: DRAINING_RETRY_MS,
@@ -85,17 +125,29 @@ function accepted<Q>(request: Decoded<Q>, { lifecycle }: HandlerDeps): Q {
   }
   if (request === undecodable)
     throw new NexyError('validation_failed', 'The request is not a valid message.');
-  return request;
+  const caller = await auth.authenticate(call.metadata, request.hardwareId);
+  // Handlers listen for a cancel from here on; one that came while the token was checked is not told again.
+  if (call.cancelled) throw new NexyError('cancelled_by_user', 'Cancelled.');
+  return { request, caller };
 }
 
 function refused(thrown: unknown, { name, scope }: Method, record: DecisionSink): NexyError {
   const error = toNexyError(thrown);
+  if (error.type === 'cancelled_by_user') {
+    const ctx = { errorType: error.type, reason: 'client cancel' };
+    record({ decision: 'abort', scope, method: name, ctx });
+    return error;
+  }
   const turnedAway = isRefusal(error) || error.type === 'unavailable';
   record({
     decision: turnedAway ? 'refuse' : 'error',
     scope,
     method: name,
-    ctx: { errorType: error.type, ...causeOf(error) },
+    ctx: {
+      errorType: error.type,
+      ...(error instanceof Refused ? { reason: error.reason } : {}),
+      ...causeOf(error),
+    },
   });
   return error;
 }

@@ -1,21 +1,21 @@
 import type { DecisionSink } from '../core/decisions.ts';
 import type { InterruptRequest, InterruptResponse } from '../generated/streaming.ts';
-import type { SessionRegistry } from '../session/registry.ts';
+import type { SessionDirectory } from '../session/directory.ts';
 import { validateInterrupt } from './validate.ts';
 
 export interface InterruptDeps {
-  readonly sessions: SessionRegistry;
+  readonly directory: SessionDirectory;
   readonly record: DecisionSink;
 }
 
-/** InterruptSession: aborts what the device has live here. Nothing to interrupt is a success with an empty list. */
-export function interruptSession(
+/** InterruptSession: aborts what the device has live, on any instance. Nothing to interrupt is a success with an empty list. */
+export async function interruptSession(
   request: InterruptRequest,
-  { sessions, record }: InterruptDeps,
-): InterruptResponse {
+  { directory, record }: InterruptDeps,
+): Promise<InterruptResponse> {
   validateInterrupt(request);
   const hardwareId = request.hardwareId.trim();
-  const interruptedSessions = sessions.interrupt(hardwareId);
+  const interruptedSessions = await directory.interrupt(hardwareId);
   const count = interruptedSessions.length;
   record({
     decision: 'complete',

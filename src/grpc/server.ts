@@ -1,6 +1,9 @@
 import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { ConnectionGuard, type ConnectionLimits, type ConnectionState } from './connection-guard.ts';
 import type { Health } from './health.ts';
 import { handlers, type HandlerDeps } from './handlers.ts';
+import { ownCalls } from './own-calls.ts';
+import { tlsCredentials, type TlsFiles } from './tls.ts';
 import { wireService } from './wire.ts';
 
 export interface GrpcServerOptions {
@@ -13,11 +16,29 @@ export interface GrpcServerOptions {
   readonly maxConnectionAgeGraceMs: number;
   /** Adds the reflection service (for grpcurl); where the package is not installed, says so by returning false. */
   readonly reflection: boolean;
+  readonly connections: ConnectionLimits;
+  /** undefined: plaintext, as behind an ingress where TLS ends. */
+  readonly tls: TlsFiles | undefined;
+}
+
+/** How the process itself reaches its gRPC port: in plaintext on loopback, whatever clients have to do. */
+export interface OwnAddress {
+  /** host:port */
+  readonly address: string;
+  /** Metadata that each call must carry. */
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 export interface RunningGrpcServer {
   readonly port: number;
+  readonly own: OwnAddress;
+  readonly connections: ConnectionState;
   readonly reflection: boolean;
+  /**
+   * Sends GOAWAY on every connection: its calls go on, new ones are made on another. The port stays open, so that who
+   * comes all the same is told when to come back.
+   */
+  goAway(): void;
   /** Stops listening, sends GOAWAY and waits for the connections to close, at most `patienceMs`; then cuts them. */
   close(patienceMs: number): Promise<void>;
 }
@@ -52,27 +73,57 @@ export async function startGrpcServer(
   server.addService(health.definition, health.implementation);
   const reflection = options.reflection && (await addReflection(server));
   const authority = options.host.includes(':') ? `[${options.host}]` : options.host;
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync(`${authority}:${options.port}`, ServerCredentials.createInsecure(), (error, bound) => {
-      if (error) reject(error);
-      else resolve(bound);
-    });
-  });
+  const credentials = options.tls ? await tlsCredentials(options.tls) : ServerCredentials.createInsecure();
+  const port = await bind(server, `${authority}:${options.port}`, credentials);
+  const own = options.tls ? await bindOwnPort(server) : { address: loopbackOf(authority, port), headers: {} };
+  const guard = new ConnectionGuard({ ...deps, limits: options.connections });
+  guard.watch(server);
   return {
     port,
+    own,
+    get connections() {
+      return guard.state;
+    },
     reflection,
+    goAway: () => {
+      guard.goAway();
+    },
     close: (patienceMs) =>
       new Promise((resolve) => {
+        const closed = (): void => {
+          guard.close();
+          resolve();
+        };
         const cut = setTimeout(() => {
           server.forceShutdown();
-          resolve();
+          closed();
         }, patienceMs);
         server.tryShutdown(() => {
           clearTimeout(cut);
-          resolve();
+          closed();
         });
       }),
   };
+}
+
+function bind(server: Server, address: string, credentials: ServerCredentials): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync(address, credentials, (error, port) => {
+      if (error) reject(error);
+      else resolve(port);
+    });
+  });
+}
+
+async function bindOwnPort(server: Server): Promise<OwnAddress> {
+  const { credentials, headers } = ownCalls();
+  return { address: `127.0.0.1:${await bind(server, '127.0.0.1:0', credentials)}`, headers };
+}
+
+/** A wildcard address is reached on loopback. */
+function loopbackOf(authority: string, port: number): string {
+  const host = authority === '0.0.0.0' ? '127.0.0.1' : authority === '[::]' ? '[::1]' : authority;
+  return `${host}:${port}`;
 }
 
 /** Only in dev: the package reads .proto files by path, so it is never part of the bundle or the image. */

@@ -1,4 +1,5 @@
 import type { ServerWritableStream } from '@grpc/grpc-js';
+import type { Permit } from '../admission/gate.ts';
 import { WIRE_RATE_HZ } from '../audio/pcm.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DecisionContext, DecisionSink, Scope } from '../core/decisions.ts';
@@ -6,6 +7,8 @@ import { NexyError, toNexyError } from '../core/errors.ts';
 import { linkedController, onAbort } from '../core/signals.ts';
 import { TurnProgress, type TurnEvent } from '../session/states.ts';
 import type { SessionRegistry } from '../session/registry.ts';
+import { resetStream } from './below.ts';
+import { watchIdle } from './idle.ts';
 import { messageForPeople, statusOf } from './status.ts';
 import type { AudioMessage } from './wire.ts';
 
@@ -19,6 +22,8 @@ export interface SpeechCallDeps {
   /** Aborts with `unavailable` when the server's patience with live turns ends. */
   readonly shutdown: AbortSignal;
   readonly maxMs: number;
+  /** A stream on which nothing moved for so long ends with `stream_idle_timeout`. */
+  readonly idleMs: number;
   /** What a client's deadline leaves for the error_message. */
   readonly deadlineMarginMs: number;
 }
@@ -31,6 +36,8 @@ export interface SpeechCallOptions {
   readonly hardwareId: string;
   /** When the request reached the handler, on the call's clock: all latencies count from here. */
   readonly receivedMs: number;
+  /** Given back by an interrupt too, so that the device can ask again at once. */
+  readonly permit: Permit;
 }
 
 type Terminal = { readonly $case: 'endMessage' | 'errorMessage'; readonly value: string };
@@ -56,8 +63,9 @@ const clientCancel = (): NexyError => new NexyError('cancelled_by_user', 'Cancel
 const callOver = new Error('the call is over');
 
 /**
- * Runs one streaming call from its registration to its status: one signal for client cancel, deadline, interrupt and
- * shutdown; exactly one terminal; every failure in words and as a status. Never rejects.
+ * Runs one streaming call from its registration until the transport has taken its last message: one signal for client
+ * cancel, deadline, idleness, interrupt and shutdown; exactly one terminal; every failure in words and as a status.
+ * Never rejects.
  */
 export async function runSpeechCall<M extends Message>(
   call: ServerWritableStream<unknown, M | AudioMessage | Terminal>,
@@ -78,10 +86,23 @@ export async function runSpeechCall<M extends Message>(
   };
   let takeFadeOut: () => Int16Array | undefined = () => undefined;
   let release = (): void => undefined;
-  call.once('cancelled', () => {
+  const cancelled = (): void => {
     link.abort(clientCancel());
-  });
+  };
+  if (call.cancelled) cancelled();
+  else call.once('cancelled', cancelled);
+  // The transport has taken every message and the status, or there is nobody left to take them.
+  const closed = Promise.withResolvers<void>();
+  if (call.closed) closed.resolve();
+  else call.once('close', closed.resolve);
   const cancelTimer = endInTime(call, link.abort, deps);
+  const idle = watchIdle(clock, deps.idleMs, () => {
+    // Told already, or over but for what the client does not read.
+    if (link.signal.aborted) {
+      resetStream(call);
+      closed.resolve();
+    } else link.abort(new NexyError('stream_idle_timeout', 'Nothing moved for too long. Please ask again.'));
+  });
 
   const send = (event: TurnEvent, message: M | AudioMessage | Terminal): boolean => {
     if (!progress.apply(event)) {
@@ -97,7 +118,8 @@ export async function runSpeechCall<M extends Message>(
       sent.audioChunks += 1;
       sent.samples += (message as AudioMessage).samples.length;
     }
-    return call.write(message);
+    idle.moved();
+    return call.write(message, idle.moved);
   };
   const decide = (
     decision: 'start' | 'complete' | 'abort' | 'error' | 'refuse',
@@ -128,6 +150,7 @@ export async function runSpeechCall<M extends Message>(
       interrupt: () => {
         // The device may ask again at once, with this session_id too.
         release();
+        options.permit.release();
         link.abort(new Interrupted());
       },
     });
@@ -170,9 +193,13 @@ export async function runSpeechCall<M extends Message>(
     }
   } finally {
     cancelTimer();
+    const left = deps.sessions.leaving();
     release();
     link.abort(callOver);
     link.dispose();
+    await closed.promise;
+    left();
+    idle.stop();
   }
 }
 

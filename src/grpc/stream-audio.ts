@@ -1,33 +1,56 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerWritableStream } from '@grpc/grpc-js';
-import type { AnswerRequest, Screenshot } from '../assistant/ports.ts';
+import type { Permit } from '../admission/gate.ts';
+import type { AnswerRequest } from '../assistant/ports.ts';
 import { respond, type RespondOptions, type TurnOutput } from '../assistant/respond.ts';
 import { NexyError } from '../core/errors.ts';
-import type { StreamRequest } from '../generated/streaming.ts';
-import type { Collected } from '../session/collected.ts';
+import { RequestPhase, type StreamRequest } from '../generated/streaming.ts';
+import type { SessionDirectory } from '../session/directory.ts';
+import { admit, type AdmitDeps } from './admit.ts';
+import type { Caller } from './auth.ts';
 import { runSpeechCall, type SpeechCallDeps } from './speech-call.ts';
-import { type StreamInput, validateStream } from './validate.ts';
+import { checkHardwareId, type StreamInput, validateStream } from './validate.ts';
 import type { StreamMessage } from './wire.ts';
 
-export interface StreamAudioDeps extends SpeechCallDeps, RespondOptions {
-  readonly collected: Collected<Screenshot>;
+export interface StreamAudioDeps extends SpeechCallDeps, RespondOptions, AdmitDeps {
+  readonly directory: SessionDirectory;
 }
 
 type Call = ServerWritableStream<unknown, StreamMessage>;
 
 /** StreamAudio: a turn, or a COLLECT. Throws what it refuses before the turn begins. */
-export async function streamAudio(call: Call, request: StreamRequest, deps: StreamAudioDeps): Promise<void> {
+export async function streamAudio(
+  call: Call,
+  request: StreamRequest,
+  deps: StreamAudioDeps & Caller,
+): Promise<void> {
   const receivedMs = deps.clock.now();
-  const input = await validateStream(request);
-  if (input.kind === 'collect') collect(call, input, deps);
-  else await turn(call, { ...input, receivedMs }, deps);
+  checkHardwareId(request.hardwareId);
+  // Before the screenshot is looked at: a refusal costs nothing.
+  const asks = { hardwareId: request.hardwareId.trim(), bytes: request.screenshot?.length ?? 0 };
+  const permit = admit(call, { ...asks, kind: isCollect(request) ? 'collect' : 'speech' }, deps);
+  try {
+    const input = await validateStream(request);
+    if (input.kind === 'collect') await collect(call, input, deps);
+    else await turn(call, { ...input, receivedMs, permit }, deps);
+  } finally {
+    permit.release();
+  }
+}
+
+export function isCollect({ phase }: StreamRequest): boolean {
+  return phase === RequestPhase.REQUEST_PHASE_COLLECT;
 }
 
 /** Claims nothing and is no turn: one snapshot kept, one end_message. */
-function collect(call: Call, input: StreamInput, { collected, record }: StreamAudioDeps): void {
+async function collect(
+  call: Call,
+  input: StreamInput,
+  { directory, record }: StreamAudioDeps,
+): Promise<void> {
   // Without a session_id no COMMIT could ever name it.
   if (input.sessionId !== '') {
-    collected.put(input.hardwareId, input.sessionId, {
+    await directory.collect(input.hardwareId, input.sessionId, {
       seq: input.seq,
       text: input.prompt,
       screenshot: input.screenshot,
@@ -43,13 +66,24 @@ function collect(call: Call, input: StreamInput, { collected, record }: StreamAu
   });
 }
 
-function turn(call: Call, input: StreamInput & { receivedMs: number }, deps: StreamAudioDeps): Promise<void> {
+async function turn(
+  call: Call,
+  input: StreamInput & { receivedMs: number; permit: Permit },
+  deps: StreamAudioDeps,
+): Promise<void> {
   const sessionId = input.sessionId === '' ? randomUUID() : input.sessionId;
-  const request = answerRequest(input, sessionId, deps.collected);
-  const { hardwareId, receivedMs } = input;
-  const options = { scope: 'turn', method: 'StreamAudio', sessionId, hardwareId, receivedMs } as const;
-  return runSpeechCall<StreamMessage>(call, options, deps, async (output) => {
-    if (input.isCommit && input.sessionId !== '') deps.collected.commit(input.hardwareId, sessionId);
+  const request = await answerRequest(input, sessionId, deps.directory);
+  const { hardwareId, receivedMs, permit } = input;
+  const options = {
+    scope: 'turn',
+    method: 'StreamAudio',
+    sessionId,
+    hardwareId,
+    receivedMs,
+    permit,
+  } as const;
+  await runSpeechCall<StreamMessage>(call, options, deps, async (output) => {
+    if (input.isCommit && input.sessionId !== '') deps.directory.commit(input.hardwareId, sessionId);
     const outputs = respond(request, deps, output.signal);
     output.onFadeOut(() => outputs.takeFadeOut());
     for await (const event of outputs) await output.write(event.type, messageOf(event, sessionId));
@@ -57,12 +91,14 @@ function turn(call: Call, input: StreamInput & { receivedMs: number }, deps: Str
 }
 
 /** The final prompt wins; an empty one falls back to the newest snapshot, a missing screenshot to the collected one. */
-function answerRequest(
+async function answerRequest(
   input: StreamInput,
   sessionId: string,
-  collected: Collected<Screenshot>,
-): AnswerRequest {
-  const snapshot = input.isCommit ? collected.peek(input.hardwareId, sessionId) : undefined;
+  directory: SessionDirectory,
+): Promise<AnswerRequest> {
+  // A COMMIT that brings everything waits for nothing; one without a session_id has collected nothing.
+  const lacks = input.isCommit && input.sessionId !== '' && (input.prompt === '' || !input.screenshot);
+  const snapshot = lacks ? await directory.find(input.hardwareId, sessionId) : undefined;
   const prompt = input.prompt || (snapshot?.text ?? '');
   const screenshot = input.screenshot ?? snapshot?.screenshot;
   if (prompt === '')

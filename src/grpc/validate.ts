@@ -81,7 +81,7 @@ export function validateUsage(request: UsageRequest): void {
   if (request.outputTokens < 0) throw invalid('output_tokens must not be negative.');
 }
 
-function checkHardwareId(hardwareId: string): void {
+export function checkHardwareId(hardwareId: string): void {
   const id = hardwareId.trim();
   if (id === '') throw invalid('hardware_id must not be blank.');
   checkLength('hardware_id', hardwareId, bounds.hardwareIdChars);

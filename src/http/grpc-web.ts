@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Client, StatusObject } from '@grpc/grpc-js';
+import { type Client, Metadata, type StatusObject } from '@grpc/grpc-js';
 import { StreamingServiceService } from '../generated/streaming.ts';
 import { HttpError, type Route } from './reply.ts';
 import { requireSameOrigin } from './same-origin.ts';
@@ -44,12 +44,23 @@ export function grpcWebRoutes(client: Client, host: string): ReadonlyMap<string,
           if (request.headers['content-type'] !== CONTENT_TYPE) {
             throw new HttpError(415, `The content-type must be ${CONTENT_TYPE}.`);
           }
+          const metadata = metadataOf(request);
           const message = readFrame(await readBody(request, bodyBytes, receiving));
-          if (!response.destroyed) forward(client, path, { message, response });
+          if (!response.destroyed) forward(client, path, { message, metadata, response });
         },
       },
     ]),
   );
+}
+
+/** The device's token, which the gRPC server checks. */
+function metadataOf({ headers: { authorization } }: IncomingMessage): Metadata {
+  const metadata = new Metadata();
+  if (authorization === undefined) return metadata;
+  // What node:http takes, bytes above ASCII too, metadata may not hold.
+  if (!/^[ -~]*$/.test(authorization)) throw new HttpError(400, 'The Authorization header is not text.');
+  metadata.set('authorization', authorization);
+  return metadata;
 }
 
 /** Rejects with 413 beyond `maxBytes`, 503 beyond what all requests together may hold, 400 when it breaks off. */
@@ -113,9 +124,9 @@ function readFrame(body: Buffer): Buffer {
 function forward(
   client: Client,
   path: string,
-  { message, response }: { readonly message: Buffer; readonly response: ServerResponse },
+  { message, metadata, response }: { message: Buffer; metadata: Metadata; response: ServerResponse },
 ): void {
-  const call = client.makeServerStreamRequest<Buffer, Buffer>(path, identity, identity, message);
+  const call = client.makeServerStreamRequest<Buffer, Buffer>(path, identity, identity, message, metadata);
   let status: StatusObject | undefined;
   let ended = false;
   // The status may overtake messages that still wait in the paused stream: the trailers need both.

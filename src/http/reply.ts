@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 /** One path of the fixed route table; the key in the table is the exact path. */
 export interface Route {
   readonly methods: readonly string[];
+  /** Whether anybody may ask; all other paths are for operators (operators.ts). */
+  readonly isPublic?: true;
   handle(request: IncomingMessage, response: ServerResponse): void | Promise<void>;
 }
 

@@ -3,14 +3,24 @@ import { isIP } from 'node:net';
 import { HttpError } from './reply.ts';
 
 /**
- * Keeps other sites' pages away from what only this server's own page may call. Throws 400 or 403.
- *
- * - Host must be an IP literal, localhost or `configuredHost`: a page of a name that was re-bound to this address
- *   sends its own name (DNS rebinding).
- * - Origin and Sec-Fetch-Site, which pages cannot forge, must say same origin where they are present. Tools
- *   other than browsers send neither.
+ * Keeps other sites' pages away from what only this server's own page may call. Throws 400 or 403. Beside the Host,
+ * Origin and Sec-Fetch-Site, which pages cannot forge, must say same origin where they are present. Tools other than
+ * browsers send neither.
  */
 export function requireSameOrigin(headers: IncomingHttpHeaders, configuredHost: string): void {
+  const host = requireOwnHost(headers, configuredHost);
+  const { origin, 'sec-fetch-site': site } = headers;
+  const sameOrigin = origin === undefined || originAuthority(origin) === host.host;
+  if (!sameOrigin || (site !== undefined && site !== 'same-origin')) {
+    throw new HttpError(403, 'Calls from other sites are refused.');
+  }
+}
+
+/**
+ * Host must be an IP literal, localhost or `configuredHost`: a page of a name that was re-bound to this address sends
+ * its own name (DNS rebinding). Throws 400 or 403.
+ */
+export function requireOwnHost(headers: IncomingHttpHeaders, configuredHost: string): URL {
   const host = parseAuthority(headers.host ?? '');
   if (!host) throw new HttpError(400, 'The Host header is not a host name.');
   const name = host.hostname.replace(/^\[(.*)\]$/, '$1');
@@ -20,11 +30,7 @@ export function requireSameOrigin(headers: IncomingHttpHeaders, configuredHost: 
       'This host name is not served. Use localhost, an IP address or the configured host.',
     );
   }
-  const { origin, 'sec-fetch-site': site } = headers;
-  const sameOrigin = origin === undefined || originAuthority(origin) === host.host;
-  if (!sameOrigin || (site !== undefined && site !== 'same-origin')) {
-    throw new HttpError(403, 'Calls from other sites are refused.');
-  }
+  return host;
 }
 
 function parseAuthority(authority: string): URL | undefined {

@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Socket, type AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { Client, credentials } from '@grpc/grpc-js';
+import { Client, credentials, InterceptingCall, type Interceptor } from '@grpc/grpc-js';
 import type { Clock } from '../core/clock.ts';
 import type { DecisionSink } from '../core/decisions.ts';
 import type { Lifecycle } from '../core/lifecycle.ts';
 import { consoleRoutes } from './console-assets.ts';
 import { grpcWebRoutes } from './grpc-web.ts';
 import { HealthProbe } from './health.ts';
+import { type OperatorAccess, requireOperator } from './operators.ts';
 import { HttpError, securityHeaders, send, sendError, sendJson, type Route } from './reply.ts';
 import { statusReply, type StatusReport } from './status.ts';
 
@@ -17,6 +18,9 @@ export interface HttpServerOptions {
   readonly port: number;
   /** The process's own gRPC port over plaintext loopback, as "127.0.0.1:50051". */
   readonly grpcAddress: string;
+  /** Metadata that each call there must carry. */
+  readonly grpcHeaders: Readonly<Record<string, string>>;
+  readonly operators: OperatorAccess;
   /**
    * Folder of the built console page, a file: URL that ends in a slash. undefined: no page and no gRPC-Web.
    */
@@ -60,6 +64,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     'grpc.enable_http_proxy': 0,
     'grpc.initial_reconnect_backoff_ms': 100,
     'grpc.max_reconnect_backoff_ms': 1_000,
+    interceptors: [withHeaders(options.grpcHeaders)],
   });
   const routes = new Map<string, Route>([
     ['/health', healthRoute(options, new HealthProbe(client, clock))],
@@ -71,7 +76,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const server = createServer(bounds, (request, response) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     if (lifecycle.state !== 'serving') response.setHeader('connection', 'close');
-    dispatch(routes, request, response).catch((error: unknown) => {
+    dispatch(routes, options, { request, response }).catch((error: unknown) => {
       fail(error, { request, response, decide: options.decide });
     });
   });
@@ -100,16 +105,27 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
 
 async function dispatch(
   routes: ReadonlyMap<string, Route>,
-  request: IncomingMessage,
-  response: ServerResponse,
+  { operators, host }: HttpServerOptions,
+  { request, response }: { request: IncomingMessage; response: ServerResponse },
 ): Promise<void> {
   const route = routes.get(pathOf(request));
   if (!route) throw new HttpError(404, 'There is nothing at this path.');
+  if (!route.isPublic) requireOperator(request, operators, host);
   if (!route.methods.includes(request.method ?? '')) {
     response.setHeader('allow', route.methods.join(', '));
     throw new HttpError(405, `This path answers ${route.methods.join(' and ')} only.`);
   }
   await route.handle(request, response);
+}
+
+function withHeaders(headers: Readonly<Record<string, string>>): Interceptor {
+  return (options, nextCall) =>
+    new InterceptingCall(nextCall(options), {
+      start: (metadata, listener, next) => {
+        for (const [name, value] of Object.entries(headers)) metadata.set(name, value);
+        next(metadata, listener);
+      },
+    });
 }
 
 function pathOf(request: IncomingMessage): string {
@@ -126,6 +142,7 @@ function fail(
     // Only paths of the route table get here, so that the label stays bounded.
     decide({ decision: 'error', scope: 'server', method: pathOf(request), ctx: { cause } });
   }
+  if (known && error.status === 401) response.setHeader('www-authenticate', 'Bearer');
   if (response.headersSent) response.destroy();
   else sendError(response, known ? error : new HttpError(500, 'Something went wrong on our side.'));
 }
@@ -133,6 +150,7 @@ function fail(
 function healthRoute(options: HttpServerOptions, probe: HealthProbe): Route {
   return {
     methods: ['GET', 'HEAD'],
+    isPublic: true,
     handle: async (_request, response) => {
       const { lifecycle } = options;
       const problem = lifecycle.state === 'serving' ? await probe.check() : undefined;

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { isIP } from 'node:net';
 import { hostname } from 'node:os';
+import type { ConnectionOptions } from 'node:tls';
 import { credentials, Metadata, type ClientOptions } from '@grpc/grpc-js';
 import { HealthCheckResponse_ServingStatus, HealthClient } from '../generated/grpc/health/v1/health.ts';
 import { StreamingServiceClient } from '../generated/streaming.ts';
@@ -19,6 +21,18 @@ export function parseTarget(text: string, tls = false): Target {
     throw new RangeError(`"${text}" is not an address; host:port is expected, as in 127.0.0.1:50051`);
   }
   return { address: `${match[1] ?? ''}:${String(port)}`, tls: tls || port === 443 };
+}
+
+/** The two parts of an address; the host without brackets. */
+export function hostAndPort({ address }: Target): { readonly host: string; readonly port: number } {
+  const colon = address.lastIndexOf(':');
+  return { host: address.slice(0, colon).replaceAll(/[[\]]/gu, ''), port: Number(address.slice(colon + 1)) };
+}
+
+/** What node:tls needs to speak HTTP/2 with it. A name is told to the server (SNI), an IP address never is. */
+export function tlsOptions(target: Target): ConnectionOptions {
+  const end = hostAndPort(target);
+  return { ...end, ALPNProtocols: ['h2'], ...(isIP(end.host) === 0 ? { servername: end.host } : {}) };
 }
 
 const loopback = /^(localhost|127\.[\d.]+|\[::1\]):/;

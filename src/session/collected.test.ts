@@ -53,7 +53,7 @@ describe('Collected', () => {
     collected.put('mac', 's', { seq: 1, text: 'early', screenshot: shot(100) });
     collected.commit('mac', 's');
     collected.put('mac', 's', { seq: 9, text: 'late', screenshot: shot(100) });
-    expect(collected.peek('mac', 's')).toEqual({ text: '', screenshot: undefined });
+    expect(collected.peek('mac', 's')).toMatchObject({ text: '', screenshot: undefined, committed: true });
     expect(collected.bytes).toBeLessThan(100);
   });
 

@@ -4,8 +4,23 @@ import type { Clock } from '../core/clock.ts';
 export interface Snapshot<Shot> {
   /** The newest full text; '' when none came. */
   readonly text: string;
+  /** The chunk_seq that `text` came with; `NO_SEQ` when none came. */
+  readonly textSeq: number;
+  readonly screenshot: Shot | undefined;
+  readonly screenshotSeq: number;
+  /** The COMMIT has come: nothing is left, and what comes late is ignored. */
+  readonly committed: boolean;
+}
+
+/** What one COLLECT brings. `text` '' and no screenshot change nothing. */
+export interface SnapshotPart<Shot> {
+  readonly seq: number;
+  readonly text: string;
   readonly screenshot: Shot | undefined;
 }
+
+/** Below any chunk_seq, which is an int32. */
+export const NO_SEQ = -(2 ** 31) - 1;
 
 export interface CollectedOptions {
   readonly clock: Clock;
@@ -14,15 +29,12 @@ export interface CollectedOptions {
   readonly maxBytes: number;
 }
 
-interface Entry<Shot> {
-  text: string;
-  textSeq: number;
-  screenshot: Shot | undefined;
-  screenshotSeq: number;
-  bytes: number;
-  expiresAtMs: number;
-  committed: boolean;
+interface Entry<Shot> extends Snapshot<Shot> {
+  readonly bytes: number;
+  readonly expiresAtMs: number;
 }
+
+const nothing = { text: '', textSeq: NO_SEQ, screenshot: undefined, screenshotSeq: NO_SEQ } as const;
 
 /**
  * COLLECT snapshots by (hardware_id, session_id): the newest chunk_text and the newest screenshot by chunk_seq, each
@@ -48,52 +60,29 @@ export class Collected<Shot extends { readonly bytes: Uint8Array }> {
     return this.#bytes;
   }
 
-  /** Keeps `part` if it is newer than what is there. `text` '' and no screenshot change nothing. */
-  put(
-    hardwareId: string,
-    sessionId: string,
-    part: { seq: number; text: string; screenshot: Shot | undefined },
-  ): void {
-    const key = keyOf(hardwareId, sessionId);
-    const old = this.#entries.get(key);
-    if (old?.committed) return;
-    const entry: Entry<Shot> = old ?? {
-      text: '',
-      textSeq: -Infinity,
-      screenshot: undefined,
-      screenshotSeq: -Infinity,
-      bytes: 0,
-      expiresAtMs: 0,
-      committed: false,
-    };
-    if (part.text !== '' && part.seq >= entry.textSeq) {
-      entry.text = part.text;
-      entry.textSeq = part.seq;
-    }
-    if (part.screenshot && part.seq >= entry.screenshotSeq) {
-      entry.screenshot = part.screenshot;
-      entry.screenshotSeq = part.seq;
-    }
-    this.#store(key, entry);
+  /** Keeps of `part` what is newer than what is there. */
+  put(hardwareId: string, sessionId: string, part: SnapshotPart<Shot>): void {
+    const old = this.peek(hardwareId, sessionId);
+    if (old.committed) return;
+    const { seq, text, screenshot } = part;
+    this.#store(keyOf(hardwareId, sessionId), {
+      ...old,
+      ...(text !== '' && seq >= old.textSeq ? { text, textSeq: seq } : {}),
+      ...(screenshot && seq >= old.screenshotSeq ? { screenshot, screenshotSeq: seq } : {}),
+    });
   }
 
   /** What has been collected; nothing is an empty snapshot. */
   peek(hardwareId: string, sessionId: string): Snapshot<Shot> {
     const entry = this.#entries.get(keyOf(hardwareId, sessionId));
-    return { text: entry?.text ?? '', screenshot: entry?.screenshot };
+    if (!entry) return { ...nothing, committed: false };
+    const { text, textSeq, screenshot, screenshotSeq, committed } = entry;
+    return { text, textSeq, screenshot, screenshotSeq, committed };
   }
 
   /** The COMMIT has come: lets go of the snapshot and ignores what comes late. */
   commit(hardwareId: string, sessionId: string): void {
-    this.#store(keyOf(hardwareId, sessionId), {
-      text: '',
-      textSeq: Infinity,
-      screenshot: undefined,
-      screenshotSeq: Infinity,
-      bytes: 0,
-      expiresAtMs: 0,
-      committed: true,
-    });
+    this.#store(keyOf(hardwareId, sessionId), { ...nothing, committed: true });
   }
 
   close(): void {
@@ -102,12 +91,12 @@ export class Collected<Shot extends { readonly bytes: Uint8Array }> {
     this.#bytes = 0;
   }
 
-  #store(key: string, entry: Entry<Shot>): void {
+  #store(key: string, snapshot: Snapshot<Shot>): void {
     this.#delete(key);
-    entry.bytes = key.length * 2 + entry.text.length * 2 + (entry.screenshot?.bytes.byteLength ?? 0);
-    entry.expiresAtMs = this.#options.clock.now() + this.#options.ttlMs;
-    this.#entries.set(key, entry);
-    this.#bytes += entry.bytes;
+    const bytes = key.length * 2 + snapshot.text.length * 2 + (snapshot.screenshot?.bytes.byteLength ?? 0);
+    const expiresAtMs = this.#options.clock.now() + this.#options.ttlMs;
+    this.#entries.set(key, { ...snapshot, bytes, expiresAtMs });
+    this.#bytes += bytes;
     for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= this.#options.maxSessions && this.#bytes <= this.#options.maxBytes) break;
       this.#delete(oldest);

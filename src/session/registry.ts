@@ -12,19 +12,15 @@ export interface LiveSession {
 
 /**
  * Every live turn and welcome of this instance. A session belongs to the call that began it, not to an id that a
- * client chose: the release function given by `begin` takes away exactly that one, exactly once.
+ * client chose: the release function given by `begin` takes away exactly that one, exactly once. How many there may be
+ * is for admission to say (admission/gate.ts).
  */
 export class SessionRegistry {
-  readonly #maxLive: number;
   readonly #live = new Set<LiveSession>();
   readonly #turns = new Map<string, LiveSession>();
   readonly #byDevice = new Map<string, Set<LiveSession>>();
   readonly #emptyWaiters = new Set<() => void>();
-
-  /** `maxLive`: hard bound on live sessions of the process. */
-  constructor(maxLive: number) {
-    this.#maxLive = maxLive;
-  }
+  #leaving = 0;
 
   get size(): number {
     return this.#live.size;
@@ -37,11 +33,6 @@ export class SessionRegistry {
         'duplicate_session',
         'This session_id is already in use. Use a new one for each turn.',
       );
-    }
-    if (this.#live.size >= this.#maxLive) {
-      throw new NexyError('stream_limit_exceeded', 'The server is busy. Please try again in a moment.', {
-        retryAfterMs: 1000,
-      });
     }
     this.#live.add(session);
     if (session.kind === 'turn') this.#turns.set(session.sessionId, session);
@@ -61,9 +52,18 @@ export class SessionRegistry {
     return sessions.map((session) => session.sessionId);
   }
 
-  /** Resolves when nothing is live; at once when nothing is. */
+  /** A call that has ended, or is about to, while its last bytes are on their way; the returned function says that they are gone. */
+  leaving(): () => void {
+    this.#leaving += 1;
+    return () => {
+      this.#leaving -= 1;
+      this.#tellWhenEmpty();
+    };
+  }
+
+  /** Resolves when nothing is live and nothing is leaving; at once when nothing is. */
   async whenEmpty(): Promise<void> {
-    if (this.#live.size === 0) return;
+    if (this.#live.size + this.#leaving === 0) return;
     await new Promise<void>((resolve) => this.#emptyWaiters.add(resolve));
   }
 
@@ -73,7 +73,11 @@ export class SessionRegistry {
     const device = this.#byDevice.get(session.hardwareId);
     device?.delete(session);
     if (device?.size === 0) this.#byDevice.delete(session.hardwareId);
-    if (this.#live.size > 0) return;
+    this.#tellWhenEmpty();
+  }
+
+  #tellWhenEmpty(): void {
+    if (this.#live.size + this.#leaving > 0) return;
     for (const resolve of this.#emptyWaiters) resolve();
     this.#emptyWaiters.clear();
   }
