@@ -161,6 +161,25 @@ describe('the time that the platform leaves after SIGTERM', () => {
   });
 });
 
+describe('the idle time-out', () => {
+  it.each([
+    [{ NEXY_ENV: 'prod', ANSWER_ALLOW_OFFLINE: 'true' }, 300],
+    [{ NEXY_ENV: 'prod', ANSWER_ALLOW_OFFLINE: 'true', CONTAINER_APP_NAME: 'nexy' }, 180],
+    [
+      {
+        NEXY_ENV: 'prod',
+        ANSWER_ALLOW_OFFLINE: 'true',
+        CONTAINER_APP_NAME: 'nexy',
+        BACKPRESSURE_IDLE_TIMEOUT: '230',
+      },
+      230,
+    ],
+    [{ CONTAINER_APP_NAME: 'nexy' }, 60],
+  ])('is with %o %d seconds', (env, seconds) => {
+    expect(load(env).backpressure.idleTimeoutSeconds).toBe(seconds);
+  });
+});
+
 describe('variables of other programs', () => {
   it.each([
     ['GRPC_VERBOSITY', 'DEBUG'],

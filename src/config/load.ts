@@ -28,6 +28,8 @@ export interface LoadedConfig {
 /** From SIGTERM to SIGKILL: Cloud Run's contract, and the default of Container Apps and Kubernetes. */
 const CLOUD_RUN_WINDOW_SECONDS = 10;
 const WINDOW_SECONDS = 30;
+/** Its ingress cuts a stream on which nothing moved for 240 s; ours must come first, with words. */
+const CONTAINER_APPS_IDLE_SECONDS = 180;
 
 /** Reads the configuration from `input`, by default from the process. Throws `ConfigError` with all that is wrong. */
 export function loadConfig(input: ConfigInput = {}): Config {
@@ -69,6 +71,15 @@ export function loadConfigWithSources({
   if (values.get(window) === 0) {
     values.set(window, env['K_SERVICE'] ? CLOUD_RUN_WINDOW_SECONDS : WINDOW_SECONDS);
     sources.set(window, `derived: K_SERVICE is ${env['K_SERVICE'] ? '' : 'not '}set`);
+  }
+  const idle = 'backpressure.idle_timeout_seconds';
+  if (
+    env['CONTAINER_APP_NAME'] &&
+    !sources.has(idle) &&
+    Number(values.get(idle)) > CONTAINER_APPS_IDLE_SECONDS
+  ) {
+    values.set(idle, CONTAINER_APPS_IDLE_SECONDS);
+    sources.set(idle, 'derived: CONTAINER_APP_NAME is set');
   }
   const isHttpOn = !env['PORT'] || sources.has('http.port');
   for (const key of settingsByKey.keys()) {

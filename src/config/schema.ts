@@ -367,6 +367,8 @@ export const schema = {
 /** Variables that the loader reads besides those of the settings. */
 export const loaderVariables = {
   NEXY_CONFIG: 'Path of a YAML file with settings, below the environment variables and above the defaults.',
+  CONTAINER_APP_NAME:
+    'Set by Azure Container Apps, whose ingress cuts idle streams at 240 seconds; caps the idle default at 180.',
   K_SERVICE: 'Set by Cloud Run; says that the platform kills the process 10 seconds after SIGTERM.',
   PORT: "The platform's port for the container: gRPC takes it, and HTTP is on only if http.port is set.",
 } as const;
