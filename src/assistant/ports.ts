@@ -41,7 +41,10 @@ export interface SpeechRequest {
   readonly voice?: string;
 }
 
-/** Mono signed 16-bit samples at any rate; audio/ brings them to 48 kHz. */
+/**
+ * Mono signed 16-bit samples at any rate; audio/ brings them to 48 kHz. They may be sent as they are, so a provider never
+ * writes to a buffer again that it has yielded.
+ */
 export interface Pcm {
   readonly samples: Int16Array;
   readonly sampleRateHz: number;
