@@ -29,6 +29,8 @@ describe('GenerateWelcomeAudio', () => {
     expect(new Set(kinds.slice(1, -1))).toEqual(new Set(['audioChunk']));
     const { value } = ended.contents[0] as Extract<Content, { $case: 'metadata' }>;
     expect(value).toMatchObject({ method: 'replay', sampleRate: 48_000, channels: 1, dtype: 'int16' });
+    const seconds = samplesOf(ended.contents).reduce((sum, { length }) => sum + length, 0) / 48_000;
+    expect([0, seconds]).toContain(value.durationSec);
     expect(ended.status.code).toBe(status.OK);
   });
 

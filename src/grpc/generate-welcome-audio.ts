@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerWritableStream } from '@grpc/grpc-js';
+import { announced } from '../assistant/announced.ts';
 import type { SpeechOptions } from '../assistant/speech.ts';
 import { WIRE_RATE_HZ } from '../audio/pcm.ts';
 import { speakWelcome } from '../assistant/welcome.ts';
@@ -43,18 +44,12 @@ export async function generateWelcomeAudio(
   await runSpeechCall<WelcomeMessage>(call, options, deps, async (output) => {
     const speech = speakWelcome(request.text, asked, output.signal);
     output.onFadeOut(() => speech.takeFadeOut());
-    // The duration is not known while the speech is being made: 0.
-    const value = {
-      method: provider.name,
-      durationSec: 0,
-      sampleRate: WIRE_RATE_HZ,
-      channels: 1,
-      dtype: 'int16',
-    };
-    await output.write('text', { $case: 'metadata', value });
-    for await (const event of speech) {
-      if (event.type === 'audio')
-        await output.write('audio', { $case: 'audioChunk', samples: event.samples });
+    const format = { method: provider.name, sampleRate: WIRE_RATE_HZ, channels: 1, dtype: 'int16' };
+    for await (const event of announced(speech, deps.clock)) {
+      if (event.type === 'duration') {
+        const value = { ...format, durationSec: event.seconds };
+        await output.write('text', { $case: 'metadata', value });
+      } else await output.write('audio', { $case: 'audioChunk', samples: event.samples });
     }
   });
   permit.release();
