@@ -34,6 +34,7 @@ async function hear(clock: FakeClock, source: AsyncIterable<SpeechEvent>): Promi
   const listening = (async () => {
     for await (const event of announced(source, clock)) heard.push(event);
   })();
+  listening.catch(() => undefined);
   await clock.advance(10_000);
   await listening;
   expect(clock.pending).toBe(0);

@@ -42,6 +42,8 @@ export async function* announced(
       next = audio.next();
       if (held.length >= MAX_HELD_CHUNKS) break;
     }
+    // A failure is met when its turn comes; until then nobody awaits it.
+    next.catch(() => undefined);
     yield { type: 'duration', seconds: 0 };
     for (const samples of held) yield { type: 'audio', samples };
     for (let result = await next; !result.done; result = await audio.next()) {
