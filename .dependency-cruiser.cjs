@@ -29,7 +29,7 @@ module.exports = {
     layer(
       'edges',
       '^src/(grpc|http|providers|telemetry)/',
-      '^src/(main|server|config/|probes/|updates/|rollout/|testing/)',
+      '^src/(main|server|composition/|config/|probes/|updates/|rollout/|testing/)',
       'adapters never see the composition root, the configuration or the release tooling',
     ),
     layer('edges-apart', '^src/providers/', '^src/(grpc|http|telemetry)/', 'providers know ports only'),
@@ -41,14 +41,14 @@ module.exports = {
     ),
     layer(
       'config-only-at-the-top',
-      '^src/(?!config/|server\\.ts|main\\.ts)',
+      '^src/(?!config/|composition/|server\\.ts|main\\.ts)',
       '^src/config/',
-      'only server.ts and the entry points see config/',
+      'only the composition root and the entry points see config/',
     ),
     layer(
       'tooling-apart',
       '^src/(probes|updates|rollout)/',
-      '^src/(server|main|grpc|http|providers|telemetry|assistant|session|admission|memory|usage)',
+      '^src/(server|main|composition|grpc|http|providers|telemetry|assistant|session|admission|memory|usage)',
       'the release tooling never imports the server',
     ),
     layer(

@@ -3,20 +3,20 @@ import { Gate } from './admission/gate.ts';
 import { OverloadMonitor, processProbe } from './admission/overload.ts';
 import { loadResamplers } from './audio/resample.ts';
 import { answersInOrder, speechInOrder } from './assistant/in-order.ts';
-import type { AnswerProvider, Screenshot, SpeechProvider } from './assistant/ports.ts';
-import type { Config } from './config/config.ts';
+import type { Screenshot } from './assistant/ports.ts';
+import { createAuthenticator } from './composition/authenticator.ts';
+import { createDirectory } from './composition/directory.ts';
+import { createProviders } from './composition/providers.ts';
 import { describeConfig } from './config/describe.ts';
 import type { LoadedConfig } from './config/load.ts';
-import { type Clock, systemClock } from './core/clock.ts';
+import { systemClock } from './core/clock.ts';
 import type { DecisionSink } from './core/decisions.ts';
 import { Lifecycle } from './core/lifecycle.ts';
-import { type Authenticator, everyoneIsAnonymous } from './grpc/auth.ts';
 import { Health } from './grpc/health.ts';
 import { startGrpcServer } from './grpc/server.ts';
 import { type HttpServer, startHttpServer } from './http/server.ts';
 import type { StatusReport } from './http/status.ts';
 import { Collected } from './session/collected.ts';
-import { localDirectory, type LocalSessions, type SessionDirectory } from './session/directory.ts';
 import { SessionRegistry } from './session/registry.ts';
 import { graceMsOf, shutDown } from './shutdown.ts';
 import { openDecisionLog } from './telemetry/decision-log.ts';
@@ -32,7 +32,7 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
-/** The composition root: the only place that knows every part. Rejects when a port is taken or a file is missing. */
+/** The composition root, with composition/: they alone know every part. Rejects when a port is taken or a file is missing. */
 export async function startServer(loaded: LoadedConfig): Promise<RunningServer> {
   const { config } = loaded;
   const clock = systemClock;
@@ -233,57 +233,6 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   return { ...addresses, http: addresses.http, stop: () => (stopping ??= stop()) };
 }
 
-interface Providers {
-  readonly answers: readonly AnswerProvider[];
-  readonly speech: readonly SpeechProvider[];
-  speechState(): StatusReport[string];
-}
-
-/** Each is loaded only where the configuration names it. */
-async function createProviders(config: Config, clock: Clock): Promise<Providers> {
-  const names: readonly string[] = [...config.answer.providers, ...config.speech.providers];
-  const recording = names.includes('replay')
-    ? await (await import('./providers/replay.ts')).readRecording(config.replay.file)
-    : { answers: [], speech: [] };
-  const answers = config.answer.providers.map(async (name): Promise<AnswerProvider> => {
-    switch (name) {
-      case 'offline': {
-        const offline = await import('./providers/llm/offline/index.ts');
-        const answers = offline.createOfflineAnswers({
-          clock,
-          ...(config.turn.timeZone === '' ? {} : { homeTimeZone: config.turn.timeZone }),
-        });
-        await answers.warmUp();
-        return answers;
-      }
-      case 'replay':
-        return (await import('./providers/llm/replay.ts')).createReplayAnswers(recording, clock);
-    }
-  });
-  let speechState: Providers['speechState'] = () => config.speech.providers.join(',');
-  const speech = config.speech.providers.map(async (name): Promise<SpeechProvider> => {
-    switch (name) {
-      case 'embedded': {
-        const { createEmbeddedSpeech } = await import('./providers/speech/embedded.ts');
-        const embedded = await createEmbeddedSpeech({ workers: config.speech.workers });
-        speechState = () => {
-          const { flite, espeak } = embedded.state();
-          return { flite: { ...flite }, espeak: espeak === 'missing' ? espeak : { ...espeak } };
-        };
-        await embedded.warmUp();
-        return embedded;
-      }
-      case 'replay':
-        return (await import('./providers/speech/replay.ts')).createReplaySpeech(recording, clock);
-    }
-  });
-  return {
-    answers: await Promise.all(answers),
-    speech: await Promise.all(speech),
-    speechState: () => speechState(),
-  };
-}
-
 function admissionStatus(gate: Gate, overload: OverloadMonitor): StatusReport {
   const { streams, bytes, knownDevices, refused } = gate.state;
   const { eventLoopP99Ms, heapShare } = overload.last;
@@ -296,40 +245,6 @@ function admissionStatus(gate: Gate, overload: OverloadMonitor): StatusReport {
     event_loop_p99_ms: Math.round(eventLoopP99Ms * 10) / 10,
     heap_percent: Math.round(heapShare * 100),
   };
-}
-
-/** Alone, or with the instances that share a Redis. */
-async function createDirectory(
-  config: Config,
-  local: LocalSessions,
-  { clock, record }: { clock: Clock; record: DecisionSink },
-): Promise<SessionDirectory> {
-  if (!config.coordination.url.isSet) return localDirectory(local);
-  const { redisDirectory } = await import('./providers/coordination/redis.ts');
-  const ttlMs = config.collect.ttlSeconds * 1000;
-  return redisDirectory({
-    url: config.coordination.url.reveal(),
-    prefix: `nexy:${config.env}`,
-    local,
-    ttlMs,
-    clock,
-    record,
-  });
-}
-
-/** Loads the code for tokens only where they are checked. */
-async function createAuthenticator(
-  { auth, env }: Config,
-  around: { clock: Clock; record: DecisionSink },
-): Promise<Authenticator> {
-  const { mode, ...options } = auth;
-  if (mode !== 'none')
-    return (await import('./grpc/jwt-auth.ts')).createJwtAuth({ mode, ...options }, around);
-  if (env === 'prod') {
-    const reason = 'auth off: devices are who they say they are (AUTH_MODE)';
-    around.record({ decision: 'degrade', scope: 'server', method: '-', ctx: { reason } });
-  }
-  return everyoneIsAnonymous;
 }
 
 /** The built page: beside the bundle, or where the build put it when the server runs from source. */
