@@ -6,9 +6,23 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { AnswerEvent, AnswerProvider } from '../src/assistant/ports.ts';
 import { systemClock } from '../src/core/clock.ts';
 import { delay } from '../src/core/signals.ts';
-import { RequestPhase, StreamRequest, WelcomeRequest } from '../src/generated/streaming.ts';
+import { RequestPhase, StreamRequest, StreamResponse, WelcomeRequest } from '../src/generated/streaming.ts';
+import { parseRecording } from '../src/providers/replay.ts';
+import { createReplaySpeech } from '../src/providers/speech/replay.ts';
 import { FakeClock } from '../src/testing/fake-clock.ts';
-import { type Ended, isCase, read, request, type Rig, type RigOptions, say, startRig, tones } from './rig.ts';
+import {
+  type Content,
+  type Ended,
+  isCase,
+  read,
+  request,
+  type Rig,
+  type RigOptions,
+  samplesOf,
+  say,
+  startRig,
+  tones,
+} from './rig.ts';
 
 let rig: Rig | undefined;
 const sessions: ClientHttp2Session[] = [];
@@ -346,7 +360,7 @@ describe('a stream on which nothing moves', () => {
     await stalled(stream);
     for (let round = 0; round < 3; round += 1) {
       await clock.advance(idleMs - 1);
-      // More than the window of 64 KiB, so that something moves, and less than the sixteen messages that wait.
+      // More than the window of 64 KiB, so that something moves, and less than what waits.
       const enough = received + 70_000;
       stream.resume();
       await expect.poll(() => received, { interval: 1 }).toBeGreaterThan(enough);
@@ -360,7 +374,7 @@ describe('a stream on which nothing moves', () => {
 
   it.each([
     ['in the middle of the answer', 500, 'error'],
-    ['when only its last words are left', 2, 'complete'],
+    ['when only its last words are left', 1, 'complete'],
   ])('is one whose client does not read, %s', async (_when, sentences, decision) => {
     const clock = new FakeClock();
     const parts = Array.from({ length: sentences }, (_, i) => `Sentence number ${i} is here. `);
@@ -389,5 +403,38 @@ describe('a stream on which nothing moves', () => {
     await permitsBack();
     theRig().collected.close();
     expect(clock.pending).toBe(timers);
+  });
+});
+
+describe('an interrupt', () => {
+  it('takes back what waits for a client that does not read, but for 20 ms that fade out', async () => {
+    // Rises by one each sample, so that a gap shows.
+    const ramp = Int16Array.from({ length: 30_000 }, (_, at) => 1_000 + at);
+    const next = (sample: number): number => (sample === 30_999 ? 1_000 : sample + 1);
+    const pcm = Buffer.from(ramp.buffer).toString('base64');
+    const speech = parseRecording({ speech: [{ events: Array.from({ length: 8 }, () => ({ pcm })) }] });
+    const { client, facts } = await start({
+      answer: say('Here it is. '),
+      speech: createReplaySpeech(speech, systemClock),
+    });
+    const stream = rawCall().pause();
+    stream.end();
+    await stalled(stream);
+    await new Promise((resolve) => client.interruptSession({ hardwareId: 'mac-1' }, resolve));
+    const bytes = Buffer.concat(await stream.toArray());
+    const contents: Content[] = [];
+    for (let at = 0; at < bytes.length;) {
+      const end = at + 5 + bytes.readUInt32BE(at + 1);
+      contents.push(StreamResponse.decode(bytes.subarray(at + 5, end)).content as Content);
+      at = end;
+    }
+    expect(contents.at(-1)).toEqual({ $case: 'endMessage', value: 'interrupted' });
+    const chunks = samplesOf(contents);
+    const last = chunks.pop() as Int16Array;
+    expect(last.length).toBe(960);
+    expect(last[0]).toBe(next(chunks.at(-1)?.at(-1) as number));
+    // Of 240,000 samples, what two batches of 64 KiB hold: one that the windows took, one on its way.
+    expect(chunks.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(65_536);
+    expect(facts.at(-1)?.ctx?.audioChunks).toBe(chunks.length + 1);
   });
 });

@@ -4,22 +4,25 @@ import { FakeClock } from '../testing/fake-clock.ts';
 import { announced, type AnnouncedAudio } from './announced.ts';
 import type { SpeechEvent } from './speech.ts';
 
-const chunk = (value: number): SpeechEvent => ({ type: 'audio', samples: new Int16Array(4_800).fill(value) });
+const chunk = (value: number): SpeechEvent => ({
+  type: 'audio',
+  samples: [new Int16Array(4_800).fill(value)],
+});
 
 /** Text, then chunks of 100 ms, each after its delay; tells whether it was let go. */
 function speech(
   clock: FakeClock,
   delaysMs: readonly number[],
-): AsyncIterable<SpeechEvent> & { ended: boolean } {
+): AsyncIterable<readonly SpeechEvent[]> & { ended: boolean } {
   const { signal } = new AbortController();
   const source = {
     ended: false,
-    async *[Symbol.asyncIterator](): AsyncGenerator<SpeechEvent, void, undefined> {
+    async *[Symbol.asyncIterator](): AsyncGenerator<readonly SpeechEvent[], void, undefined> {
       try {
-        yield { type: 'text', text: 'Hello.' };
+        yield [{ type: 'text', text: 'Hello.' }];
         for (const [index, delayMs] of delaysMs.entries()) {
           if (delayMs > 0) await delay(clock, delayMs, signal);
-          yield chunk(index + 1);
+          yield [chunk(index + 1)];
         }
       } finally {
         source.ended = true;
@@ -29,7 +32,10 @@ function speech(
   return source;
 }
 
-async function hear(clock: FakeClock, source: AsyncIterable<SpeechEvent>): Promise<AnnouncedAudio[]> {
+async function hear(
+  clock: FakeClock,
+  source: AsyncIterable<readonly SpeechEvent[]>,
+): Promise<AnnouncedAudio[]> {
   const heard: AnnouncedAudio[] = [];
   const listening = (async () => {
     for await (const event of announced(source, clock)) heard.push(event);
@@ -42,7 +48,7 @@ async function hear(clock: FakeClock, source: AsyncIterable<SpeechEvent>): Promi
 }
 
 const order = (heard: readonly AnnouncedAudio[]): number[] =>
-  heard.map((event) => (event.type === 'audio' ? (event.samples[0] ?? 0) : -event.seconds));
+  heard.map((event) => (event.type === 'audio' ? (event.samples[0]?.[0] ?? 0) : -event.seconds));
 
 describe('announced', () => {
   it('tells the exact duration of what is made at once', async () => {
@@ -59,8 +65,8 @@ describe('announced', () => {
 
   it('passes a failure on, and lets go of the speech when nobody listens any more', async () => {
     const clock = new FakeClock();
-    const broken = (async function* (): AsyncGenerator<SpeechEvent, void, undefined> {
-      yield chunk(1);
+    const broken = (async function* (): AsyncGenerator<readonly SpeechEvent[], void, undefined> {
+      yield [chunk(1)];
       await Promise.reject(new Error('broken'));
     })();
     await expect(hear(clock, broken)).rejects.toThrow('broken');

@@ -1,10 +1,10 @@
-import { WIRE_RATE_HZ } from '../audio/pcm.ts';
+import { type Chunk, lengthOf, WIRE_RATE_HZ } from '../audio/pcm.ts';
 import type { Clock } from '../core/clock.ts';
 import type { SpeechEvent } from './speech.ts';
 
 export type AnnouncedAudio =
   | { readonly type: 'duration'; readonly seconds: number }
-  | { readonly type: 'audio'; readonly samples: Int16Array };
+  | { readonly type: 'audio'; readonly samples: Chunk };
 
 /** How long audio that is there may wait for the rest; nobody hears so little. */
 const KNOWN_WITHIN_MS = 10;
@@ -16,11 +16,11 @@ const MAX_HELD_CHUNKS = 100;
  * short line in an embedded voice, else 0, which says that it is not known yet.
  */
 export async function* announced(
-  speech: AsyncIterable<SpeechEvent>,
+  speech: AsyncIterable<readonly SpeechEvent[]>,
   clock: Clock,
 ): AsyncGenerator<AnnouncedAudio, void, undefined> {
   const audio = audioOf(speech);
-  const held: Int16Array[] = [];
+  const held: Chunk[] = [];
   let cancelTimer = (): void => undefined;
   let late: Promise<'late'> | undefined;
   try {
@@ -29,7 +29,10 @@ export async function* announced(
       const result = await (late ? Promise.race([next, late]) : next);
       if (result === 'late') break;
       if (result.done) {
-        yield { type: 'duration', seconds: held.reduce((sum, { length }) => sum + length, 0) / WIRE_RATE_HZ };
+        yield {
+          type: 'duration',
+          seconds: held.reduce((sum, chunk) => sum + lengthOf(chunk), 0) / WIRE_RATE_HZ,
+        };
         for (const samples of held) yield { type: 'audio', samples };
         return;
       }
@@ -55,6 +58,9 @@ export async function* announced(
   }
 }
 
-async function* audioOf(speech: AsyncIterable<SpeechEvent>): AsyncGenerator<Int16Array, void, undefined> {
-  for await (const event of speech) if (event.type === 'audio') yield event.samples;
+async function* audioOf(
+  speech: AsyncIterable<readonly SpeechEvent[]>,
+): AsyncGenerator<Chunk, void, undefined> {
+  for await (const events of speech)
+    for (const event of events) if (event.type === 'audio') yield event.samples;
 }

@@ -58,7 +58,7 @@ async function play(
     signal,
   );
   const running = (async () => {
-    for await (const output of outputs) seen.push({ atMs: clock.now(), output });
+    for await (const group of outputs) for (const output of group) seen.push({ atMs: clock.now(), output });
     endMs = clock.now();
   })();
   for (let ms = 0; ms < 5_000 && endMs < 0; ms += 5) await clock.advance(5);
@@ -133,8 +133,8 @@ describe('the schedule of a turn', () => {
       new AbortController().signal,
     );
     let texts = 0;
-    for await (const output of outputs) {
-      if (output.type === 'text') texts += 1;
+    for await (const group of outputs) {
+      texts += group.filter(({ type }) => type === 'text').length;
       expect(begun).toBeLessThanOrEqual(texts + 1);
     }
     expect([texts, begun]).toEqual([4, 4]);
@@ -158,7 +158,7 @@ describe('the schedule of a turn', () => {
     );
     const seen: string[] = [];
     const running = (async () => {
-      for await (const output of outputs) seen.push(output.type);
+      for await (const group of outputs) for (const output of group) seen.push(output.type);
     })();
     const failed = expect(running).rejects.toThrow('stop');
     await clock.advance(50);

@@ -18,8 +18,8 @@ export const FIRST_WORDS_AFTER_MS = 120;
 /** Text that may wait to be spoken, minutes of it; a model that is faster than the listener is slowed by it. */
 const WAITING_TEXT_CHARS = 4 * 1024;
 
-/** One turn on its way out: iterate it once; `takeFadeOut` after an interrupt. */
-export interface TurnOutputs extends AsyncIterable<TurnOutput> {
+/** One turn on its way out, in groups of what is ready: iterate it once; `takeFadeOut` after an interrupt. */
+export interface TurnOutputs extends AsyncIterable<readonly TurnOutput[]> {
   takeFadeOut(): Int16Array | undefined;
 }
 
@@ -38,12 +38,12 @@ export function respond(request: AnswerRequest, options: RespondOptions, signal:
     takeFadeOut: () => speech.takeFadeOut(),
     async *[Symbol.asyncIterator]() {
       let empty = true;
-      for await (const event of speech) {
+      for await (const events of speech) {
         empty = false;
-        yield event;
+        yield events;
       }
       const action = await reading;
-      if (action) yield { type: 'action', action };
+      if (action) yield [{ type: 'action', action }];
       else if (empty) throw new NexyError('unavailable', 'The answer came back empty. Please ask again.');
     },
   };

@@ -1,18 +1,17 @@
 import { Chunker } from '../audio/chunker.ts';
+import type { Chunk } from '../audio/pcm.ts';
 import { type Resamplers, toWireRate } from '../audio/resample.ts';
-import { fadeOut } from '../audio/silence.ts';
-import { msToSamples } from '../audio/pcm.ts';
 import { Channel } from '../core/channel.ts';
 import { NexyError, toNexyError } from '../core/errors.ts';
 import { detectLanguage } from './language.ts';
-import type { Pcm, SpeechProvider } from './ports.ts';
+import type { SpeechProvider } from './ports.ts';
 import type { Spoken } from './spoken-text.ts';
 import { speakable } from './speakable.ts';
 
 export type SpeechEvent =
   | { readonly type: 'text'; readonly text: string }
   /** 48 kHz mono, 20–200 ms, never silent. */
-  | { readonly type: 'audio'; readonly samples: Int16Array };
+  | { readonly type: 'audio'; readonly samples: Chunk };
 
 export interface SpeechOptions {
   readonly provider: SpeechProvider;
@@ -24,8 +23,9 @@ export interface SpeechOptions {
 
 /** Audio that one sentence may hold ready while the one before it is being written (design rule 4). */
 const PREFETCH_BYTES = 512 * 1024;
-/** The one chunk that may follow an interrupt (wire rule 7). */
-const FADE_SAMPLES = msToSamples(20);
+
+/** Chunks that are handed out at once when more are ready. */
+const GROUP_CHUNKS = 8;
 
 /** For an answer of which nothing can be said (only a rule or a picture, say): silence is never an answer. */
 const nothingToSay: Readonly<Record<'en' | 'ru', string>> = {
@@ -35,14 +35,13 @@ const nothingToSay: Readonly<Record<'en' | 'ru', string>> = {
 
 /**
  * Speaks sentences in order: each one's text, then its audio, while the next one is already being synthesised — one
- * ahead, no more. Iterate it once. When `signal` aborts, the iteration throws its reason.
+ * ahead, no more. Events come in the groups in which they became ready. Iterate it once. When `signal` aborts, the
+ * iteration throws its reason.
  */
-export class Speech implements AsyncIterable<SpeechEvent> {
+export class Speech implements AsyncIterable<readonly SpeechEvent[]> {
   readonly #sentences: AsyncIterator<Spoken>;
   readonly #options: SpeechOptions;
   readonly #signal: AbortSignal;
-  /** Made but not yet handed out; a fade-out is cut from here first. */
-  #ready: Int16Array[] = [];
   #chunker = new Chunker();
   #audible = false;
 
@@ -52,8 +51,8 @@ export class Speech implements AsyncIterable<SpeechEvent> {
     this.#signal = signal;
   }
 
-  /** One generator for all: a chunk passes through every layer of them at a cost. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<SpeechEvent, void, undefined> {
+  /** One generator for all: what passes through a layer of them pays for it. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<readonly SpeechEvent[], void, undefined> {
     let upcoming = this.#prepareNext();
     let last: Utterance | undefined;
     for (;;) {
@@ -63,30 +62,35 @@ export class Speech implements AsyncIterable<SpeechEvent> {
       // A failure of the sentence ahead is met when its turn comes; until then nobody awaits it.
       upcoming.catch(() => undefined);
       last = utterance;
-      if (utterance.text !== '') yield { type: 'text', text: utterance.text };
+      if (utterance.text !== '') yield [{ type: 'text', text: utterance.text }];
       let audible = false;
       this.#chunker = new Chunker({ eager: !this.#audible });
-      for await (const samples of toWireRate(utterance.audio, this.#options.resamplers)) {
-        this.#ready = this.#chunker.push(samples);
-        for (let chunk = this.#ready.shift(); chunk; chunk = this.#ready.shift()) {
-          audible = this.#audible = true;
-          yield { type: 'audio', samples: chunk };
+      for await (const first of utterance.audio) {
+        const events = audioEvents(this.#chunker.push(first));
+        while (events.length < GROUP_CHUNKS) {
+          const samples = utterance.audio.take();
+          if (!samples) break;
+          events.push(...audioEvents(this.#chunker.push(samples)));
         }
-      }
-      this.#ready = this.#chunker.flush();
-      for (let chunk = this.#ready.shift(); chunk; chunk = this.#ready.shift()) {
+        if (events.length === 0) continue;
         audible = this.#audible = true;
-        yield { type: 'audio', samples: chunk };
+        yield events;
+      }
+      const rest = audioEvents(this.#chunker.flush());
+      if (rest.length > 0) {
+        audible = this.#audible = true;
+        yield rest;
       }
       if (!audible) this.#expectSilent(utterance);
     }
   }
 
-  /** After an interrupt: at most 20 ms of what would have come next, fading to nothing. Undefined before any audio. */
+  /**
+   * After an interrupt: at most 20 ms of what would have followed the last group, fading to nothing. Undefined before
+   * any audio.
+   */
   takeFadeOut(): Int16Array | undefined {
-    if (!this.#audible) return undefined;
-    const [next] = this.#ready;
-    return next ? fadeOut(next, FADE_SAMPLES) : this.#chunker.takeFadeOut();
+    return this.#audible ? this.#chunker.takeFadeOut() : undefined;
   }
 
   async #prepareNext(): Promise<Utterance | undefined> {
@@ -110,18 +114,26 @@ export class Speech implements AsyncIterable<SpeechEvent> {
   }
 }
 
-/** One sentence whose synthesis has begun; its audio waits in a bounded queue. */
+function audioEvents(chunks: readonly Chunk[]): SpeechEvent[] {
+  return chunks.map((samples) => ({ type: 'audio', samples }));
+}
+
+/** One sentence whose synthesis has begun; its audio, at 48 kHz, waits in a bounded queue. */
 class Utterance {
   readonly text: string;
   readonly language: string;
   readonly spokenText: string;
-  readonly audio: AsyncIterable<Pcm>;
+  readonly audio: Channel<Int16Array>;
 
-  constructor(sentence: Spoken, { provider, language, voice }: SpeechOptions, signal: AbortSignal) {
+  constructor(
+    sentence: Spoken,
+    { provider, resamplers, language, voice }: SpeechOptions,
+    signal: AbortSignal,
+  ) {
     this.text = sentence.raw;
     this.language = detectLanguage(sentence.plain, language === '' ? undefined : language);
     this.spokenText = speakable(sentence.plain, this.language);
-    const queue = new Channel<Pcm>(PREFETCH_BYTES, signal);
+    const queue = new Channel<Int16Array>(PREFETCH_BYTES, signal);
     this.audio = queue;
     if (this.spokenText.trim() === '') {
       queue.end();
@@ -130,8 +142,10 @@ class Utterance {
     const request = { text: this.spokenText, language: this.language, ...(voice ? { voice } : {}) };
     void (async () => {
       try {
-        for await (const pcm of provider.synthesize(request, signal))
-          await queue.push(pcm, pcm.samples.byteLength);
+        for await (const samples of toWireRate(provider.synthesize(request, signal), resamplers)) {
+          const room = queue.push(samples, samples.byteLength);
+          if (room) await room;
+        }
         queue.end();
       } catch (error) {
         queue.end(signal.aborted ? undefined : toNexyError(error));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Chunker } from './chunker.ts';
-import { joinSamples, MAX_CHUNK_SAMPLES, toBytes } from './pcm.ts';
+import { type Chunk, joinSamples, lengthOf, MAX_CHUNK_SAMPLES, toBytes } from './pcm.ts';
 import { hasAudible, isAudible } from './silence.ts';
 
 const MS = 48;
@@ -27,14 +27,14 @@ const cuts = fc.array(fc.integer({ min: 1, max: 12_000 }), { minLength: 1, maxLe
 
 function chunk(samples: Int16Array, sizes: readonly number[], eager = false): Int16Array[] {
   const chunker = new Chunker({ eager });
-  const chunks: Int16Array[] = [];
+  const chunks: Chunk[] = [];
   for (let start = 0, turn = 0; start < samples.length; turn++) {
     const end = start + (sizes[turn % sizes.length] as number);
     chunks.push(...chunker.push(samples.subarray(start, end)));
     start = end;
   }
   chunks.push(...chunker.flush());
-  return chunks;
+  return chunks.map(joinSamples);
 }
 
 function longestSilence(samples: Int16Array): number {
@@ -102,7 +102,7 @@ describe('Chunker', { timeout: 20_000 }, () => {
     const chunker = new Chunker({ eager: true });
     const loud = new Int16Array(15 * MS).fill(900);
     expect(chunker.push(new Int16Array(300 * MS))).toEqual([]);
-    expect(chunker.push(loud).map((part) => part.length)).toEqual([35 * MS]);
+    expect(chunker.push(loud).map(lengthOf)).toEqual([35 * MS]);
     expect(chunker.push(loud)).toEqual([]);
   });
 

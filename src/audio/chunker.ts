@@ -1,4 +1,5 @@
-import { CHUNK_SAMPLES, fromBytes, MAX_CHUNK_SAMPLES, msToSamples } from './pcm.ts';
+import { type Chunk, CHUNK_SAMPLES, lengthOf, MAX_CHUNK_SAMPLES, msToSamples } from './pcm.ts';
+import { SampleQueue } from './sample-queue.ts';
 import { fadeOut, firstAudibleIn, lastAudibleIn } from './silence.ts';
 
 const MAX_LEADING_SILENCE_SAMPLES = msToSamples(20);
@@ -10,7 +11,6 @@ const MAX_PAUSE_SAMPLES = msToSamples(190);
 const AFTER_SILENCE_SAMPLES = MAX_CHUNK_SAMPLES - MAX_PAUSE_SAMPLES;
 /** Silence that ends a chunk, and so a sentence: the natural pause before the next one. */
 const MAX_TRAILING_SILENCE_SAMPLES = msToSamples(180);
-const FADE_SAMPLES = msToSamples(20);
 /** The least that a turn's first chunk may hold, so that it can leave before 100 ms have been made. */
 const FIRST_CHUNK_SAMPLES = msToSamples(20);
 
@@ -22,17 +22,16 @@ export interface ChunkerOptions {
 /**
  * Cuts ONE sentence's 48 kHz samples into the chunks of the wire (rules 2 and 3 of Docs/GRPC_PROTOCOL_AUDIT.md):
  * 100 ms each, none over 200 ms and none silent, leading silence at most 20 ms. Pauses ride inside chunks that can be
- * heard; longer ones are shortened. Memory is bounded by one chunk of 200 ms.
+ * heard; longer ones are shortened. What it holds back is less than one chunk of 200 ms.
  *
  * A chunk that would end in a pause waits for the rest of it (up to 180 ms), so that a sentence keeps its closing
  * pause and the next one does not run into it.
  *
- * A chunk that lies within the samples of one push is a view of them, not a copy: they must not change afterwards.
+ * Chunks are views of the samples pushed, not copies: they must not change afterwards.
  */
 export class Chunker {
   /** What earlier pushes left: the begin of the next chunk. */
-  readonly #pending = new Int16Array(MAX_CHUNK_SAMPLES);
-  #length = 0;
+  #pending = new SampleQueue();
   /** Index in the next chunk of the last sample that can be heard; -1: none yet. */
   #lastAudible = -1;
   /** Silence before the first audible sample of the next chunk. */
@@ -46,22 +45,20 @@ export class Chunker {
   }
 
   /** Takes samples of any number and returns the chunks that they complete. */
-  push(samples: Int16Array): Int16Array[] {
-    const chunks: Int16Array[] = [];
+  push(samples: Int16Array): Chunk[] {
+    const chunks: Chunk[] = [];
     if (this.#ended) return chunks;
     const rest = this.#cut({ samples, start: 0, end: 0 }, chunks);
-    if (this.#eager && this.#lastAudible >= 0 && this.#length + rest.length >= FIRST_CHUNK_SAMPLES) {
-      chunks.push(this.#take(this.#length + rest.length, { samples: rest, start: 0, end: rest.length }));
-    } else {
-      this.#pending.set(rest, this.#length);
-      this.#length += rest.length;
-    }
+    if (this.#eager && this.#lastAudible >= 0 && this.#pending.length + rest.length >= FIRST_CHUNK_SAMPLES) {
+      this.#pending.push(rest);
+      chunks.push(this.#takeAll());
+    } else this.#pending.push(rest);
     return chunks;
   }
 
   /** Ends the sentence: what is left, with at most 180 ms of silence after it. */
-  flush(): Int16Array[] {
-    const chunks = this.#lastAudible >= 0 ? [this.#pending.slice(0, this.#length)] : [];
+  flush(): Chunk[] {
+    const chunks = this.#lastAudible >= 0 ? [this.#takeAll()] : [];
     this.#end();
     return chunks;
   }
@@ -71,13 +68,13 @@ export class Chunker {
    * The chunker gives nothing more afterwards.
    */
   takeFadeOut(): Int16Array | undefined {
-    const faded = fadeOut(this.#pending.subarray(0, this.#length), FADE_SAMPLES);
+    const faded = fadeOut(this.#pending.takeFirst(this.#pending.length));
     this.#end();
     return faded;
   }
 
   /** Moves the window over all its samples and returns what belongs to a chunk that is not complete. */
-  #cut(window: Window, chunks: Int16Array[]): Int16Array {
+  #cut(window: Window, chunks: Chunk[]): Int16Array {
     const { samples } = window;
     for (;;) {
       if (this.#lastAudible < 0 && !this.#begin(window)) break;
@@ -87,7 +84,7 @@ export class Chunker {
         const from = window.end;
         window.end = Math.min(samples.length, from + missing);
         const last = lastAudibleIn(samples, from, window.end);
-        if (last >= 0) this.#lastAudible = this.#length + last - window.start;
+        if (last >= 0) this.#lastAudible = this.#pending.length + last - window.start;
         if (this.#lengthWith(window) < target) break;
       }
       if (this.#lastAudible === target - 1) {
@@ -114,9 +111,7 @@ export class Chunker {
     const first = firstAudibleIn(window.samples, window.end, window.samples.length);
     const silenceEnd = first < 0 ? window.samples.length : first;
     window.start = Math.max(window.start, silenceEnd - this.#maxLeadingSilence);
-    const kept = Math.min(this.#length, this.#maxLeadingSilence - (silenceEnd - window.start));
-    this.#pending.copyWithin(0, this.#length - kept, this.#length);
-    this.#length = kept;
+    this.#pending.keepLast(this.#maxLeadingSilence - (silenceEnd - window.start));
     window.end = silenceEnd;
     if (first < 0) return false;
     this.#leadingSilence = this.#lengthWith(window);
@@ -132,32 +127,35 @@ export class Chunker {
 
   /** How long the next chunk is up to the end of the window. */
   #lengthWith({ start, end }: Window): number {
-    return this.#length + end - start;
+    return this.#pending.length + end - start;
   }
 
   /** The first `count` samples; in those that are left up to the end of the window nothing can be heard. */
-  #take(count: number, window: Window): Int16Array {
-    const pendingCount = Math.min(count, this.#length);
-    const taken = window.samples.subarray(window.start, window.start + count - pendingCount);
-    let chunk = taken;
-    if (pendingCount > 0) {
-      // Not zeroed first: all of it is written.
-      chunk = fromBytes(Buffer.allocUnsafe(count * Int16Array.BYTES_PER_ELEMENT));
-      chunk.set(this.#pending.subarray(0, pendingCount));
-      chunk.set(taken, pendingCount);
-    }
-    this.#pending.copyWithin(0, pendingCount, this.#length);
-    this.#length -= pendingCount;
-    window.start += taken.length;
+  #take(count: number, window: Window): Chunk {
+    const chunk = this.#pending.takeFirst(count);
+    const missing = count - lengthOf(chunk);
+    if (missing > 0) chunk.push(window.samples.subarray(window.start, window.start + missing));
+    window.start += missing;
+    this.#begun();
+    return chunk;
+  }
+
+  #takeAll(): Chunk {
+    const chunk = this.#pending.takeFirst(this.#pending.length);
+    this.#begun();
+    return chunk;
+  }
+
+  /** A chunk has left: the next one begins. */
+  #begun(): void {
     this.#lastAudible = -1;
     this.#maxLeadingSilence = MAX_PAUSE_SAMPLES;
     this.#eager = false;
-    return chunk;
   }
 
   #end(): void {
     this.#ended = true;
-    this.#length = 0;
+    this.#pending = new SampleQueue();
     this.#lastAudible = -1;
   }
 }

@@ -16,6 +16,15 @@ export interface RatedSamples {
   readonly sampleRateHz: number;
 }
 
+/** One chunk of the wire: samples that may lie in several arrays, in order. None of them changes any more. */
+export type Chunk = readonly Int16Array[];
+
+export function lengthOf(chunk: Chunk): number {
+  let length = 0;
+  for (const part of chunk) length += part.length;
+  return length;
+}
+
 /** Milliseconds at 48 kHz as a number of samples. */
 export function msToSamples(ms: number): number {
   return Math.round((ms * WIRE_RATE_HZ) / 1_000);
@@ -35,8 +44,8 @@ export function fromBytes(bytes: Uint8Array): Int16Array {
 }
 
 /** One array of all the parts' samples. */
-export function joinSamples(parts: readonly Int16Array[]): Int16Array {
-  const joined = new Int16Array(parts.reduce((sum, part) => sum + part.length, 0));
+export function joinSamples(parts: Chunk): Int16Array {
+  const joined = new Int16Array(lengthOf(parts));
   let end = 0;
   for (const part of parts) {
     joined.set(part, end);

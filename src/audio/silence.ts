@@ -1,4 +1,7 @@
-import { SILENCE_THRESHOLD } from './pcm.ts';
+import { type Chunk, joinSamples, msToSamples, SILENCE_THRESHOLD } from './pcm.ts';
+
+/** The one chunk that may follow an interrupt (wire rule 7). */
+const FADE_SAMPLES = msToSamples(20);
 
 export function isAudible(sample: number): boolean {
   return sample > SILENCE_THRESHOLD || sample < -SILENCE_THRESHOLD;
@@ -22,12 +25,13 @@ export function hasAudible(samples: Int16Array): boolean {
 }
 
 /**
- * A copy of the first `maxSamples` samples that ends in silence on a raised cosine, so that cut audio does not click;
+ * A copy of the first 20 ms, or of all when it is shorter, that ends in silence on a raised cosine, so that cut audio does not click;
  * undefined when nothing in it could be heard.
  */
-export function fadeOut(samples: Int16Array, maxSamples: number): Int16Array | undefined {
-  const length = Math.min(samples.length, maxSamples);
-  const faded = samples.subarray(0, length).map((sample, index) => {
+export function fadeOut(chunk: Chunk): Int16Array | undefined {
+  const samples = joinSamples(chunk).subarray(0, FADE_SAMPLES);
+  const { length } = samples;
+  const faded = samples.map((sample, index) => {
     const gain = 0.5 * (1 + Math.cos((Math.PI * (index + 1)) / length));
     return Math.round(sample * gain);
   });

@@ -1,9 +1,9 @@
 import { constants, type ServerHttp2Stream } from 'node:http2';
-import type { ServerWritableStream } from '@grpc/grpc-js';
+import { Metadata, type ServerWritableStream } from '@grpc/grpc-js';
 
 /**
  * What grpc-js has no call for, done on its own objects below a call: interceptors over BaseServerInterceptingCall
- * (server-interceptors.js). grpc-js is pinned, and test/admission.test.ts holds both functions.
+ * (server-interceptors.js). grpc-js is pinned; test/admission.test.ts and outbox.test.ts hold these functions.
  */
 interface Below {
   readonly nextCall?: Below;
@@ -25,6 +25,19 @@ export function wasCancelled(call: Call): boolean {
 /** Ends a stream whose client does not read: its status waits behind the data and can never be sent. */
 export function resetStream(call: Call): void {
   below(call).stream.close(constants.NGHTTP2_CANCEL);
+}
+
+/** The HTTP/2 stream, ready for length-prefixed messages: its response headers are on their way. */
+export function openStream(call: Call): ServerHttp2Stream {
+  call.sendMetadata(new Metadata());
+  return below(call).stream;
+}
+
+/** Calls `closed` when the transport has taken the call's last byte, or there is nobody left to take it. */
+export function onClose(call: Call, closed: () => void): void {
+  const { stream } = below(call);
+  if (stream.closed || stream.destroyed) closed();
+  else stream.once('close', closed);
 }
 
 function below(call: Call): Below {

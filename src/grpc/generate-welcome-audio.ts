@@ -9,7 +9,7 @@ import { admit, type AdmitDeps } from './admit.ts';
 import type { Caller } from './auth.ts';
 import { runSpeechCall, type SpeechCallDeps } from './speech-call.ts';
 import { validateWelcome } from './validate.ts';
-import type { WelcomeMessage } from './wire.ts';
+import { encodeWelcomeMessage, type TerminalMessage, type WelcomeMessage } from './wire.ts';
 
 export interface WelcomeDeps extends SpeechCallDeps, AdmitDeps {
   readonly speech: SpeechOptions;
@@ -17,7 +17,7 @@ export interface WelcomeDeps extends SpeechCallDeps, AdmitDeps {
 
 /** GenerateWelcomeAudio, the clients' general text-to-speech: metadata, audio, end_message. */
 export async function generateWelcomeAudio(
-  call: ServerWritableStream<unknown, WelcomeMessage>,
+  call: ServerWritableStream<unknown, TerminalMessage>,
   request: WelcomeRequest,
   deps: WelcomeDeps & Caller,
 ): Promise<void> {
@@ -33,6 +33,7 @@ export async function generateWelcomeAudio(
     hardwareId,
     receivedMs,
     permit,
+    encode: encodeWelcomeMessage,
   } as const;
   const { provider } = deps.speech;
   const asked = {

@@ -1,16 +1,18 @@
-import type { ServerWritableStream } from '@grpc/grpc-js';
+import type { ServerWritableStream, StatusObject } from '@grpc/grpc-js';
 import type { Permit } from '../admission/gate.ts';
-import { WIRE_RATE_HZ } from '../audio/pcm.ts';
+import { lengthOf, WIRE_RATE_HZ } from '../audio/pcm.ts';
+import { fadeOut } from '../audio/silence.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DecisionContext, DecisionSink, Scope } from '../core/decisions.ts';
 import { NexyError, toNexyError } from '../core/errors.ts';
-import { linkedController, onAbort } from '../core/signals.ts';
+import { linkedController } from '../core/signals.ts';
 import { TurnProgress, type TurnEvent } from '../session/states.ts';
 import type { SessionRegistry } from '../session/registry.ts';
-import { resetStream } from './below.ts';
+import { onClose, openStream, resetStream } from './below.ts';
 import { watchIdle } from './idle.ts';
+import { Outbox } from './outbox.ts';
 import { messageForPeople, statusOf } from './status.ts';
-import type { AudioMessage } from './wire.ts';
+import type { AudioMessage, Encoded, TerminalMessage } from './wire.ts';
 
 /** setTimeout's bound; a deadline beyond it is none (grpc-js takes 2³¹ ms for "at once"). */
 const MAX_TIMER_MS = 2 ** 31 - 1;
@@ -28,7 +30,7 @@ export interface SpeechCallDeps {
   readonly deadlineMarginMs: number;
 }
 
-export interface SpeechCallOptions {
+export interface SpeechCallOptions<M> {
   readonly scope: Scope & ('turn' | 'welcome');
   readonly method: string;
   readonly sessionId: string;
@@ -38,15 +40,16 @@ export interface SpeechCallOptions {
   readonly receivedMs: number;
   /** Given back by an interrupt too, so that the device can ask again at once. */
   readonly permit: Permit;
+  readonly encode: (message: M | AudioMessage | TerminalMessage) => Encoded;
 }
 
-type Terminal = { readonly $case: 'endMessage' | 'errorMessage'; readonly value: string };
-type Message = AudioMessage | Terminal | { readonly $case: string; readonly value: unknown };
+type Message = AudioMessage | { readonly $case: string; readonly value: unknown };
 
-/** What the body of a call writes through; every write respects back-pressure and the order of wire rule 2. */
-export interface SpeechOutput<M extends Message> {
+/** What the body of a call writes through; every write respects the order of wire rule 2. */
+export interface SpeechOutput<M> {
   readonly signal: AbortSignal;
-  write(event: Extract<TurnEvent, 'text' | 'audio' | 'action'>, message: M): Promise<void>;
+  /** Undefined while there is room for more, else a promise of it. Throws the signal's reason. */
+  write(event: Extract<TurnEvent, 'text' | 'audio' | 'action'>, message: M): Promise<void> | undefined;
   /** What to ask for the last ≤ 20 ms after an InterruptSession. */
   onFadeOut(take: () => Int16Array | undefined): void;
 }
@@ -68,8 +71,8 @@ const callOver = new Error('the call is over');
  * Never rejects.
  */
 export async function runSpeechCall<M extends Message>(
-  call: ServerWritableStream<unknown, M | AudioMessage | Terminal>,
-  options: SpeechCallOptions,
+  call: ServerWritableStream<unknown, never>,
+  options: SpeechCallOptions<M>,
   deps: SpeechCallDeps,
   body: (output: SpeechOutput<M>) => Promise<void>,
 ): Promise<void> {
@@ -91,10 +94,8 @@ export async function runSpeechCall<M extends Message>(
   };
   if (call.cancelled) cancelled();
   else call.once('cancelled', cancelled);
-  // The transport has taken every message and the status, or there is nobody left to take them.
   const closed = Promise.withResolvers<void>();
-  if (call.closed) closed.resolve();
-  else call.once('close', closed.resolve);
+  onClose(call, closed.resolve);
   const cancelTimer = endInTime(call, link.abort, deps);
   const idle = watchIdle(clock, deps.idleMs, () => {
     // Told already, or over but for what the client does not read.
@@ -104,22 +105,35 @@ export async function runSpeechCall<M extends Message>(
     } else link.abort(new NexyError('stream_idle_timeout', 'Nothing moved for too long. Please ask again.'));
   });
 
-  const send = (event: TurnEvent, message: M | AudioMessage | Terminal): boolean => {
+  const outbox = new Outbox<M | AudioMessage | TerminalMessage>({
+    open: () => openStream(call),
+    encode: options.encode,
+    signal: link.signal,
+    onTaken: idle.moved,
+    onWritten: (message) => {
+      if (isAudio(message)) {
+        sent.firstAudioMs ??= clock.now() - startMs;
+        sent.audioChunks += 1;
+        sent.samples += lengthOf(message.samples);
+      } else if (message.$case === 'textChunk') {
+        sent.firstTextMs ??= clock.now() - startMs;
+        sent.textChunks += 1;
+      }
+    },
+  });
+  const send = (event: TurnEvent, message: M | AudioMessage | TerminalMessage): Promise<void> | undefined => {
     if (!progress.apply(event)) {
       throw new NexyError('internal', 'Something went wrong on our side. Please try again.', {
         cause: new Error(`"${event}" may not follow in state "${progress.state}"`),
       });
     }
-    if (event === 'text') {
-      sent.firstTextMs ??= clock.now() - startMs;
-      sent.textChunks += 1;
-    } else if (event === 'audio') {
-      sent.firstAudioMs ??= clock.now() - startMs;
-      sent.audioChunks += 1;
-      sent.samples += (message as AudioMessage).samples.length;
-    }
     idle.moved();
-    return call.write(message, idle.moved);
+    return outbox.push(message);
+  };
+  const end = (status?: StatusObject): void => {
+    outbox.flush();
+    if (status) call.emit('error', status);
+    else call.end();
   };
   const decide = (
     decision: 'start' | 'complete' | 'abort' | 'error' | 'refuse',
@@ -158,17 +172,17 @@ export async function runSpeechCall<M extends Message>(
     link.signal.throwIfAborted();
     await body({
       signal: link.signal,
-      write: async (event, message) => {
+      write: (event, message) => {
         link.signal.throwIfAborted();
-        if (!send(event, message)) await drained(call, link.signal);
+        return send(event, message);
       },
       onFadeOut: (take) => {
         takeFadeOut = take;
       },
     });
     link.signal.throwIfAborted();
-    send('end', { $case: 'endMessage', value: 'completed' });
-    call.end();
+    void send('end', { $case: 'endMessage', value: 'completed' });
+    end();
     decide('complete');
   } catch (thrown) {
     // The abort is what happened, whatever it made fail on its way.
@@ -181,17 +195,21 @@ export async function runSpeechCall<M extends Message>(
       });
       call.end();
     } else if (error instanceof Interrupted) {
-      const last = progress.state === 'speaking' ? takeFadeOut() : undefined;
-      if (last) send('audio', { $case: 'audioChunk', samples: last });
-      send('interrupt', { $case: 'endMessage', value: 'interrupted' });
-      call.emit('error', statusOf(error));
+      const [next] = outbox.takeBack().filter(isAudio);
+      const last = next ? fadeOut(next.samples) : takeFadeOut();
+      if (last && sent.audioChunks > 0 && progress.state === 'speaking')
+        void send('audio', { $case: 'audioChunk', samples: [last] });
+      void send('interrupt', { $case: 'endMessage', value: 'interrupted' });
+      end(statusOf(error));
       decide('abort', { errorType: error.type, reason: 'interrupt' });
     } else {
-      if (progress.apply('fail')) call.write({ $case: 'errorMessage', value: messageForPeople(error) });
-      call.emit('error', statusOf(error));
+      if (progress.apply('fail')) void outbox.push({ $case: 'errorMessage', value: messageForPeople(error) });
+      end(statusOf(error));
       decide(refusals.has(error.type) ? 'refuse' : 'error', { errorType: error.type, ...causeOf(error) });
     }
   } finally {
+    // grpc-js says "cancelled" of a call that ended well, too.
+    call.removeListener('cancelled', cancelled);
     cancelTimer();
     const left = deps.sessions.leaving();
     release();
@@ -244,19 +262,8 @@ function endInTime(
   });
 }
 
-/** Waits for the client to read; a cancelled call gives no "drain", but its signal aborts. */
-function drained(call: ServerWritableStream<unknown, unknown>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const done = (): void => {
-      remove();
-      resolve();
-    };
-    call.once('drain', done);
-    const remove = onAbort(signal, () => {
-      call.removeListener('drain', done);
-      reject(signal.reason as Error);
-    });
-  });
+function isAudio(message: Message): message is AudioMessage {
+  return message.$case === 'audioChunk';
 }
 
 function definedOnly(values: Record<string, number | undefined>): DecisionContext {

@@ -10,13 +10,13 @@ import { admit, type AdmitDeps } from './admit.ts';
 import type { Caller } from './auth.ts';
 import { runSpeechCall, type SpeechCallDeps } from './speech-call.ts';
 import { checkHardwareId, type StreamInput, validateStream } from './validate.ts';
-import type { StreamMessage } from './wire.ts';
+import { encodeStreamMessage, type StreamMessage, type TerminalMessage } from './wire.ts';
 
 export interface StreamAudioDeps extends SpeechCallDeps, RespondOptions, AdmitDeps {
   readonly directory: SessionDirectory;
 }
 
-type Call = ServerWritableStream<unknown, StreamMessage>;
+type Call = ServerWritableStream<unknown, TerminalMessage>;
 
 /** StreamAudio: a turn, or a COLLECT. Throws what it refuses before the turn begins. */
 export async function streamAudio(
@@ -81,12 +81,18 @@ async function turn(
     hardwareId,
     receivedMs,
     permit,
+    encode: encodeStreamMessage,
   } as const;
   await runSpeechCall<StreamMessage>(call, options, deps, async (output) => {
     if (input.isCommit && input.sessionId !== '') deps.directory.commit(input.hardwareId, sessionId);
     const outputs = respond(request, deps, output.signal);
     output.onFadeOut(() => outputs.takeFadeOut());
-    for await (const event of outputs) await output.write(event.type, messageOf(event, sessionId));
+    for await (const events of outputs) {
+      for (const event of events) {
+        const room = output.write(event.type, messageOf(event, sessionId));
+        if (room) await room;
+      }
+    }
   });
 }
 

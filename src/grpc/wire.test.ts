@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { StreamRequest, StreamResponse, WelcomeResponse } from '../generated/streaming.ts';
-import { undecodable, wireService } from './wire.ts';
+import { encodeStreamMessage, encodeWelcomeMessage, type Encoded, undecodable, wireService } from './wire.ts';
 
-/** What grpc-js does with a serialised message (server-interceptors.js, serializeMessage). */
-function framed(message: Buffer): Buffer {
-  const output = Buffer.alloc(message.byteLength + 5, 0xee);
-  message.copy(output, 5);
-  return output.subarray(5);
+/** Into a buffer that holds something else, and not from its begin. */
+function written(message: Encoded): Buffer {
+  const target = Buffer.alloc(message.byteLength + 6, 0xee);
+  message.writeTo(target, 5);
+  expect(target[4]).toBe(0xee);
+  expect(target.at(-1)).toBe(0xee);
+  return target.subarray(5, -1);
 }
 
 describe('audio encoder', () => {
@@ -16,8 +18,10 @@ describe('audio encoder', () => {
       fc.property(
         fc.int16Array({ minLength: 1, maxLength: 10_000 }),
         fc.integer({ min: 0, max: 3 }),
-        (values, skip) => {
+        fc.nat(10_000),
+        (values, skip, cut) => {
           const samples = values.subarray(Math.min(skip, values.length - 1));
+          const chunk = [samples.subarray(0, cut), samples.subarray(cut)];
           const value = {
             audioData: Buffer.from(samples.buffer, samples.byteOffset, samples.byteLength),
             dtype: 'int16',
@@ -26,11 +30,9 @@ describe('audio encoder', () => {
             channels: 1,
           };
           const content = { $case: 'audioChunk', value } as const;
-          const stream = framed(wireService.streamAudio.responseSerialize({ $case: 'audioChunk', samples }));
+          const stream = written(encodeStreamMessage({ $case: 'audioChunk', samples: chunk }));
           expect(stream.equals(StreamResponse.encode({ content }).finish())).toBe(true);
-          const welcome = framed(
-            wireService.generateWelcomeAudio.responseSerialize({ $case: 'audioChunk', samples }),
-          );
+          const welcome = written(encodeWelcomeMessage({ $case: 'audioChunk', samples: chunk }));
           expect(welcome.equals(WelcomeResponse.encode({ content }).finish())).toBe(true);
         },
       ),

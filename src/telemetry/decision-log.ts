@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import sonicBoom from 'sonic-boom';
+import { Recent } from '../admission/recent.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DecisionContext, DecisionFact } from '../core/decisions.ts';
 import { formatLine, levelOf, logLevels, type LogFormat, type LogLevel } from '../formats/decision-log.ts';
@@ -18,6 +19,8 @@ export interface DecisionLogOptions {
 
 /** Lines that wait for a slow reader; beyond it lines are dropped and counted, since a log may never stop a turn. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
+/** Devices whose hash is at hand: a turn has two lines and more. */
+const MAX_HASHES = 1_000;
 
 export interface DecisionLog {
   record(fact: DecisionFact): void;
@@ -30,10 +33,13 @@ export function openDecisionLog(options: DecisionLogOptions): DecisionLog {
   const threshold = logLevels.indexOf(options.level);
   const targets = [new Target({ fd: options.fd ?? 1 })];
   if (options.file !== '') targets.push(new Target({ dest: options.file, mkdir: true }));
+  const hashes = new Recent<string>(MAX_HASHES);
+  const hash = (hardwareId: string): string =>
+    hashes.get(hardwareId, () => hashOf(hardwareId, options.hashKey));
   return {
     record: (fact) => {
       if (logLevels.indexOf(levelOf(fact.decision, fact.scope)) < threshold) return;
-      const ctx = visibleContext(fact.ctx ?? {}, options.hashKey);
+      const ctx = visibleContext(fact.ctx ?? {}, hash);
       const line = `${formatLine({ date: options.clock.date(), fact, ctx }, options.format)}\n`;
       for (const target of targets) target.write(line);
     },
@@ -46,13 +52,21 @@ export function openDecisionLog(options: DecisionLogOptions): DecisionLog {
   };
 }
 
-/** snake_case keys in a fixed order; the hardware id only as 16 hex digits of its HMAC-SHA256. */
-function visibleContext(ctx: DecisionContext, hashKey: string): Record<string, string | number> {
+/** 16 hex digits of the HMAC-SHA256. */
+function hashOf(hardwareId: string, key: string): string {
+  return createHmac('sha256', key).update(hardwareId).digest('hex').slice(0, 16);
+}
+
+/** snake_case keys in a fixed order; the hardware id only as its hash. */
+function visibleContext(
+  ctx: DecisionContext,
+  hash: (hardwareId: string) => string,
+): Record<string, string | number> {
   const visible: Record<string, string | number> = {};
   for (const [key, value] of Object.entries(ctx) as [string, string | number | undefined][]) {
     if (value === undefined) continue;
     if (key === 'hardwareId') {
-      visible['hardware'] = createHmac('sha256', hashKey).update(String(value)).digest('hex').slice(0, 16);
+      visible['hardware'] = hash(String(value));
     } else {
       const rounded = typeof value === 'number' ? Math.round(value * 10) / 10 : value;
       visible[key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = rounded;
