@@ -27,9 +27,9 @@ const assets: Readonly<Record<string, string>> = {
 
 /**
  * Never bundled: eSpeak NG is GPL-3 and stays a package of its own that may be left out (NOTICE); reflection reads
- * .proto files beside its code and is for development only.
+ * .proto files beside its code and is for development only, and so is proto-loader, which grpc-js names for channelz.
  */
-const external = ['@echogarden/espeak-ng-emscripten', '@grpc/reflection'];
+const external = ['@echogarden/espeak-ng-emscripten', '@grpc/reflection', '@grpc/proto-loader'];
 
 /** CommonJS packages in an ES module bundle still call `require` for Node's own modules. */
 const requireBanner =
@@ -124,18 +124,25 @@ async function copyAsset(from: string, to: string): Promise<void> {
   await replaceFile(to, (temporary) => copyFile(from, temporary));
 }
 
+/** What V8 has compiled of the bundle (src/main.ts); made by the server, of no use once the bundle has changed. */
+const COMPILED = 'compile-cache/';
+
 /** Brings dist/ up to date. Files that have not changed are left alone, so building twice at once is harmless. */
 export async function build(): Promise<void> {
   const dist = join(root, 'dist');
   const { files } = await bundle();
+  let changed = false;
   for (const [path, content] of files) {
     const to = join(dist, path);
-    if (await differs(to, content)) await replaceFile(to, (temporary) => writeFile(temporary, content));
+    if (!(await differs(to, content))) continue;
+    changed = true;
+    await replaceFile(to, (temporary) => writeFile(temporary, content));
   }
   for (const [path, source] of Object.entries(assets)) await copyAsset(join(root, source), join(dist, path));
   for (const entry of await readdir(dist, { recursive: true, withFileTypes: true })) {
     const path = relative(dist, join(entry.parentPath, entry.name));
-    const stale = entry.isFile() && !files.has(path) && !(path in assets) && !path.endsWith('.tmp');
+    const known = files.has(path) || path in assets || path.endsWith('.tmp');
+    const stale = entry.isFile() && (path.startsWith(COMPILED) ? changed : !known);
     if (stale) await rm(join(dist, path), { force: true });
   }
 }

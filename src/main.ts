@@ -1,16 +1,23 @@
-import { ConfigError } from './config/config-error.ts';
-import { loadConfigWithSources } from './config/load.ts';
-import { type RunningServer, startServer } from './server.ts';
+import { enableCompileCache, flushCompileCache } from 'node:module';
+import { fileURLToPath } from 'node:url';
 
 /** Process concerns only: signals and exit codes. 0 after a clean stop, 1 when the server cannot start, 2 for bad settings. */
+
+// Before anything else is loaded. What V8 has compiled lies beside the bundle, where it can be written or was shipped.
+if (import.meta.url.endsWith('.mjs')) {
+  const directory = fileURLToPath(new URL('./compile-cache', import.meta.url));
+  enableCompileCache({ directory, portable: true });
+}
+const { ConfigError } = await import('./config/config-error.ts');
+
 let stopping = false;
-let server: RunningServer | undefined;
+let stopServer: () => Promise<void> = () => Promise.resolve();
 
 async function stopOn(signal: NodeJS.Signals): Promise<void> {
   // A second signal means now.
   if (stopping) process.exit(128 + (signal === 'SIGINT' ? 2 : 15));
   stopping = true;
-  await server?.stop();
+  await stopServer();
   process.exit(0);
 }
 
@@ -18,7 +25,14 @@ process.on('SIGTERM', (signal) => void stopOn(signal));
 process.on('SIGINT', (signal) => void stopOn(signal));
 
 try {
-  server = await startServer(loadConfigWithSources());
+  const [{ loadConfigWithSources }, { startServer }] = await Promise.all([
+    import('./config/load.ts'),
+    import('./server.ts'),
+  ]);
+  const server = await startServer(loadConfigWithSources());
+  stopServer = () => server.stop();
+  await server.warm;
+  flushCompileCache();
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(error instanceof ConfigError ? 2 : 1);

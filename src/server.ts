@@ -28,6 +28,8 @@ export interface RunningServer {
   /** Where the ports are, as "host:port". */
   readonly grpc: string;
   readonly http: string | undefined;
+  /** Resolves when what the first calls would have to wait for has been loaded; the server serves already. */
+  readonly warm: Promise<void>;
   /** Refuses new work, lets live turns end within the grace, aborts the rest, closes everything. Idempotent. */
   stop(): Promise<void>;
 }
@@ -202,6 +204,8 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     },
   });
 
+  const warm = import('./assistant/warm-up.ts').then(({ warmUp }) => warmUp());
+
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> =>
     shutDown({
@@ -230,7 +234,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       },
       flushLog: () => log.close(),
     });
-  return { ...addresses, http: addresses.http, stop: () => (stopping ??= stop()) };
+  return { ...addresses, http: addresses.http, warm, stop: () => (stopping ??= stop()) };
 }
 
 function admissionStatus(gate: Gate, overload: OverloadMonitor): StatusReport {

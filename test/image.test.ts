@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { copyFile, cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -164,6 +164,22 @@ it('serves from its own files alone, read-only and without privileges, and stops
   // Without eSpeak NG an apology is heard in its place, so the voice has to be another.
   const [apology, answer] = russian;
   expect(apology?.equals(answer ?? Buffer.alloc(0))).toBe(false);
+});
+
+it.runIf(isRoot)('brings what V8 has compiled, made by its user', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'image-'));
+  folders.push(folder);
+  await cp(join(root, 'dist'), join(folder, 'dist'), { recursive: true });
+  await rm(join(folder, 'dist/compile-cache'), { recursive: true, force: true });
+  await run('chmod', ['-R', 'a+rX', folder]);
+  const steps = [...(await readFile(join(root, 'Dockerfile'), 'utf8')).matchAll(/^RUN (.+)$/gmu)];
+  const command = steps.map(([, step]) => step).find((step) => step?.includes('compile-cache')) ?? 'false';
+  // Where Node can be reached by everybody, as it can in the image.
+  await copyFile(process.execPath, join(folder, 'node'));
+  await run('sh', ['-c', command], { cwd: folder, env: { PATH: `${folder}:${process.env['PATH'] ?? ''}` } });
+  const [made] = await readdir(join(folder, 'dist/compile-cache'));
+  expect(made).toMatch(new RegExp(`^${process.version}-.*-${String(unprivileged)}$`, 'u'));
+  expect((await readdir(join(folder, 'dist/compile-cache', made ?? ''))).length).toBeGreaterThan(10);
 });
 
 it('refuses to start in prod with the embedded answers alone, and says how to allow it', async () => {

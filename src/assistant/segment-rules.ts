@@ -3,6 +3,8 @@
  * the gap itself and the one character after it, so a decision never waits for more than the start of the next word.
  */
 
+import { segmenter } from './segmenters.ts';
+
 export interface Boundary {
   /** Offset in the gap: what is before it ends the segment, trailing whitespace included. */
   readonly at: number;
@@ -85,8 +87,6 @@ const LIST_ITEM_LINE = /(?:^|\n)[ \t]*(?:[-*+•–—]|\p{N}{1,3}[.)])\s[^\n]*$
 /** Longer than any abbreviation: rules that look back see no more. */
 const TAIL_CHARS = 24;
 
-const unicodeSentences = new Intl.Segmenter('en', { granularity: 'sentence' });
-
 /** The strongest pause inside the gap, the last one of its kind; undefined when the words must stay together. */
 export function boundaryIn(gap: Gap): Boundary | undefined {
   const at = lineBoundary(gap) ?? sentenceBoundary(gap);
@@ -130,7 +130,11 @@ function endsSentence(gap: Gap, match: RegExpExecArray): boolean {
   // Unicode has no rule for the one-character ellipsis; here it ends a sentence before a capital letter.
   if (terminators.endsWith('…')) return !/^\s*[—–,;:-]/.test(rest);
   const head = before.slice(-16) + terminators + ' ';
-  return unicodeSentences.segment(head + rest + gap.next).containing(head.length)?.index === head.length;
+  return (
+    segmenter('sentence')
+      .segment(head + rest + gap.next)
+      .containing(head.length)?.index === head.length
+  );
 }
 
 interface Unspaced {

@@ -6,15 +6,14 @@ import {
   UNSPACED_SCRIPT,
   WORD_CHAR,
 } from './segment-rules.ts';
+import { type Granularity, segmenter } from './segmenters.ts';
 
 export interface SegmenterOptions {
   /** A sentence longer than this is cut at its best clause or word boundary. */
   readonly maxChars?: number;
 }
 
-const words = new Intl.Segmenter('en', { granularity: 'word' });
 const LAST_WORD_CHAR = /[\p{L}\p{N}][^\p{L}\p{N}]*$/u;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
  * Cuts streamed plain text into what is synthesised at once: the first clause, so that speech begins early, then whole
@@ -124,8 +123,8 @@ export class Segmenter {
     const places = [
       () => this.#lastClause,
       () => wordStart(window, end),
-      () => segmentStart(words, window, end),
-      () => segmentStart(graphemes, window, end),
+      () => segmentStart('word', window, end),
+      () => segmentStart('grapheme', window, end),
     ];
     for (const place of places) {
       const cut = place();
@@ -159,13 +158,13 @@ function lastWordChar(text: string): number {
 /** Where the word that holds `index` begins: after whitespace or, in scripts without it, at a word of the dictionary. */
 function wordStart(text: string, index: number): number {
   if (index <= 0) return 0;
-  const start = segmentStart(words, text, index);
+  const start = segmentStart('word', text, index);
   if (start > 0 && UNSPACED_SCRIPT.test(text.slice(start - 1, start + 1))) return start;
   let spaced = index;
   while (spaced > 0 && !/\s/.test(text.charAt(spaced - 1))) spaced -= 1;
   return spaced;
 }
 
-function segmentStart(segmenter: Intl.Segmenter, text: string, index: number): number {
-  return segmenter.segment(text).containing(index)?.index ?? 0;
+function segmentStart(granularity: Granularity, text: string, index: number): number {
+  return segmenter(granularity).segment(text).containing(index)?.index ?? 0;
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerWritableStream } from '@grpc/grpc-js';
 import { announced } from '../assistant/announced.ts';
+import { loadPipeline } from '../assistant/pipeline.ts';
 import type { SpeechOptions } from '../assistant/speech.ts';
 import { WIRE_RATE_HZ } from '../audio/pcm.ts';
-import { speakWelcome } from '../assistant/welcome.ts';
 import type { WelcomeRequest } from '../generated/streaming.ts';
 import { admit, type AdmitDeps } from './admit.ts';
 import type { Caller } from './auth.ts';
@@ -43,6 +43,7 @@ export async function generateWelcomeAudio(
   };
   // Never rejects.
   await runSpeechCall<WelcomeMessage>(call, options, deps, async (output) => {
+    const { speakWelcome } = await loadPipeline();
     const speech = speakWelcome(request.text, asked, output.signal);
     output.onFadeOut(() => speech.takeFadeOut());
     const format = { method: provider.name, sampleRate: WIRE_RATE_HZ, channels: 1, dtype: 'int16' };

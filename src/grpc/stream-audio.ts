@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { ServerWritableStream } from '@grpc/grpc-js';
 import type { Permit } from '../admission/gate.ts';
 import type { AnswerRequest } from '../assistant/ports.ts';
-import { respond, type RespondOptions, type TurnOutput } from '../assistant/respond.ts';
+import { loadPipeline } from '../assistant/pipeline.ts';
+import type { RespondOptions, TurnOutput } from '../assistant/respond.ts';
 import { NexyError } from '../core/errors.ts';
 import { RequestPhase, type StreamRequest } from '../generated/streaming.ts';
 import type { SessionDirectory } from '../session/directory.ts';
@@ -85,6 +86,7 @@ async function turn(
   } as const;
   await runSpeechCall<StreamMessage>(call, options, deps, async (output) => {
     if (input.isCommit && input.sessionId !== '') deps.directory.commit(input.hardwareId, sessionId);
+    const { respond } = await loadPipeline();
     const outputs = respond(request, deps, output.signal);
     output.onFadeOut(() => outputs.takeFadeOut());
     for await (const events of outputs) {

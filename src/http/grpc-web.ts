@@ -31,7 +31,7 @@ const METHODS = [
 const TRAILERS = ['error-type', 'retry-after-ms'] as const;
 
 /** `host`: the configured host name, allowed in the Host header beside IP literals and localhost. */
-export function grpcWebRoutes(client: Client, host: string): ReadonlyMap<string, Route> {
+export function grpcWebRoutes(client: () => Client, host: string): ReadonlyMap<string, Route> {
   const receiving = { bytes: 0 };
   return new Map(
     METHODS.map(({ path, bodyBytes }): [string, Route] => [
@@ -46,7 +46,7 @@ export function grpcWebRoutes(client: Client, host: string): ReadonlyMap<string,
           }
           const metadata = metadataOf(request);
           const message = readFrame(await readBody(request, bodyBytes, receiving));
-          if (!response.destroyed) forward(client, path, { message, metadata, response });
+          if (!response.destroyed) forward(client(), path, { message, metadata, response });
         },
       },
     ]),

@@ -15,12 +15,12 @@ export type HealthProblem = string | undefined;
 
 /** Asks the process's own gRPC port the standard health question, over a real connection. */
 export class HealthProbe {
-  readonly #client: Client;
+  readonly #client: () => Client;
   readonly #clock: Clock;
   #asking: Promise<HealthProblem> | undefined;
   #last: { readonly problem: HealthProblem; readonly atMs: number } | undefined;
 
-  constructor(client: Client, clock: Clock) {
+  constructor(client: () => Client, clock: Clock) {
     this.#client = client;
     this.#clock = clock;
   }
@@ -41,7 +41,7 @@ export class HealthProbe {
   #ask(): Promise<HealthProblem> {
     return new Promise((resolve) => {
       const { path, requestSerialize, responseDeserialize } = HealthService.check;
-      const call = this.#client.makeUnaryRequest(
+      const call = this.#client().makeUnaryRequest(
         path,
         requestSerialize,
         responseDeserialize,
