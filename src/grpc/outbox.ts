@@ -1,18 +1,14 @@
 import type { ServerHttp2Stream } from 'node:http2';
 import { onAbort } from '../core/signals.ts';
+import { giveBuffer, takeBuffer } from './frame-buffers.ts';
 import type { Encoded } from './wire.ts';
 
 /** A flag (0: not compressed) and the length, big-endian, before each message (gRPC over HTTP/2, "Length-Prefixed-Message"). */
 const PREFIX_BYTES = 5;
-/** What goes to HTTP/2 at once, and the size of the buffers in which it goes. */
+/** What goes to HTTP/2 at once. */
 const BATCH_BYTES = 64 * 1024;
 /** Messages that may wait while a batch is on its way: as much again. */
 const WAITING_BYTES = 64 * 1024;
-/** Buffers kept for the next batch: as many as are in use in one turn of the event loop under load. */
-const SPARE_BUFFERS = 64;
-
-const spare: Buffer[] = [];
-
 export interface OutboxOptions<M> {
   /** Called before the first batch. */
   readonly open: () => ServerHttp2Stream;
@@ -122,13 +118,4 @@ export class Outbox<M> {
     }
     return { batch: this.#waiting.splice(0, count), bytes };
   }
-}
-
-function takeBuffer(bytes: number): Buffer {
-  if (bytes > BATCH_BYTES) return Buffer.allocUnsafeSlow(bytes);
-  return spare.pop() ?? Buffer.allocUnsafeSlow(BATCH_BYTES);
-}
-
-function giveBuffer(buffer: Buffer): void {
-  if (buffer.length === BATCH_BYTES && spare.length < SPARE_BUFFERS) spare.push(buffer);
 }
