@@ -15,29 +15,28 @@ export function pinGenerator(): Cores | undefined {
   return status === 0 ? { server: 0, generator: 1 } : undefined;
 }
 
-export interface Scheduled {
-  /** On a core. */
-  readonly runSeconds: number;
-  /**
-   * The main thread ready to run while something else had the core. Of the main thread alone: the process's own garbage
-   * collector and workers wait for each other on one core, which says nothing about the machine.
-   */
-  readonly waitSeconds: number;
-}
-
-/** What the kernel gave a process's threads so far (proc(5): schedstat, in nanoseconds). */
-export function scheduled(pid: number): Scheduled {
-  const threads = readdirSync(`/proc/${pid}/task`).map((thread) => schedstat(`/proc/${pid}/task/${thread}`));
+/** What the kernel gave a process's threads so far, in seconds (proc(5): schedstat, in nanoseconds). */
+export function scheduled(pid: number): { readonly run: number; readonly wait: number } {
+  const threads = readdirSync(`/proc/${pid}/task`).map((thread) => {
+    const [run, wait] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ');
+    return { run: Number(run) / 1e9, wait: Number(wait) / 1e9 };
+  });
   return {
-    runSeconds: threads.reduce((sum, { run }) => sum + run, 0),
-    waitSeconds: schedstat(`/proc/${pid}`).wait,
+    run: threads.reduce((sum, { run }) => sum + run, 0),
+    wait: threads.reduce((sum, { wait }) => sum + wait, 0),
   };
 }
 
-/** Seconds; of a process's folder it is the main thread's. */
-function schedstat(folder: string): { run: number; wait: number } {
-  const [run, wait] = readFileSync(`${folder}/schedstat`, 'utf8').split(' ');
-  return { run: Number(run) / 1e9, wait: Number(wait) / 1e9 };
+/** The one core on which a process may run; undefined where there are more. */
+function coreOf(pid: number): string | undefined {
+  return /^Cpus_allowed_list:\s+(\d+)$/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+}
+
+/** What a core did for programs so far, and what other machines took of it (proc(5): stat, in hundredths). */
+function busySeconds(core: string): number {
+  const line = new RegExp(`^cpu${core} (.+)$`, 'mu').exec(readFileSync('/proc/stat', 'utf8'))?.[1] ?? '';
+  const [user = 0, nice = 0, system = 0, , , , , steal = 0] = line.split(' ').map(Number);
+  return (user + nice + system + steal) / 100;
 }
 
 export function residentBytes(pid: number): number {
@@ -48,25 +47,26 @@ export function residentBytes(pid: number): number {
 
 export interface CpuShares {
   readonly serverShare: number;
-  /** Of the time that the server wanted the core, what others took: how far the other figures can be trusted. */
-  readonly starvedShare: number;
+  /** What others took of the server's core: how far the other figures can be trusted. NaN where it has none. */
+  readonly othersShare: number;
   readonly generatorShare: number;
 }
 
 /** Shares of one core that a server and this process take from now until the function is called. */
 export function watchCpu(pid: number): () => CpuShares {
+  const core = coreOf(pid);
+  const busy = (): number => (core === undefined ? NaN : busySeconds(core));
   const startMs = performance.now();
-  const before = scheduled(pid);
+  const [runBefore, busyBefore] = [scheduled(pid).run, busy()];
   const generatorStart = process.cpuUsage();
   return () => {
     const seconds = (performance.now() - startMs) / 1000;
     const { user, system } = process.cpuUsage(generatorStart);
-    const now = scheduled(pid);
-    const runSeconds = now.runSeconds - before.runSeconds;
-    const waitSeconds = now.waitSeconds - before.waitSeconds;
+    const ran = scheduled(pid).run - runBefore;
     return {
-      serverShare: runSeconds / seconds,
-      starvedShare: waitSeconds / (runSeconds + waitSeconds),
+      serverShare: ran / seconds,
+      // Hundredths of a second are rounded either way.
+      othersShare: Math.max(0, busy() - busyBefore - ran) / seconds,
       generatorShare: (user + system) / 1e6 / seconds,
     };
   };

@@ -46,10 +46,10 @@ describe('the table', () => {
   it('tells a ratio, an aim that is missed, and what was not measured', () => {
     const row = rows.find(({ value }) => value === 'streamsPerSecond');
     if (!row) throw new Error('no such row');
-    const cellsWhen = (starvedShare: number): Record<string, string> => {
+    const cellsWhen = (othersShare: number): Record<string, string> => {
       const saturated = {
-        ours: { streamsPerSecond: 1_100, starvedShare },
-        plain: { streamsPerSecond: 1_000, starvedShare: 0 },
+        ours: { streamsPerSecond: 1_100, othersShare },
+        plain: { streamsPerSecond: 1_000, othersShare: 0 },
       };
       const results = { ...kept, medians: { ...kept.medians, saturated } };
       return Object.fromEntries(cellsOf(row, results).map((cell, index) => [columns[index], cell]));

@@ -8,7 +8,7 @@ export const marks = { begin: '<!-- bench:begin -->', end: '<!-- bench:end -->' 
 export function renderReport(results: Results): string {
   const { machine } = results;
   const node22 = machine.node22 ?? 'not measured';
-  const starved = maxOf(results, 'starvedShare');
+  const others = maxOf(results, 'othersShare');
   return [
     `Measured on ${results.date}, ${results.runs === 1 ? 'one run' : `median of ${results.runs} runs`}${results.scale === 'quick' ? ' of a few hundred milliseconds' : ''}:`,
     `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGib} GiB, ${machine.system}, Node ${machine.node.slice(1)}; Node 22: ${node22}.`,
@@ -16,8 +16,8 @@ export function renderReport(results: Results): string {
       ? 'Server and load generator were pinned to a core each;'
       : 'Server and load generator could not be pinned to cores of their own;',
     `the generator took at most ${percent(maxOf(results, 'generatorShare'))} of its core.`,
-    `The load average was ${machine.loadBefore} before and ${machine.loadAfter} after; other programs took up to ${percent(starved)} of the time that the`,
-    'server wanted its core. Where that was above 10 %, "met" is "?": figures are too bad, and ratios uncertain.',
+    `The load average was ${machine.loadBefore} before and ${machine.loadAfter} after; other programs took up to ${percent(others)} of the`,
+    `server's core. Where that was above 10 %, "met" is "?": figures are too bad, and ratios uncertain.`,
     '',
     ...tableOf([columns, ...rows.map((row) => cellsOf(row, results))]),
     '',

@@ -72,8 +72,8 @@ export async function measurePrefetch(server: ServerUnderTest, streams: number):
     clients.push(client);
   }
   const wishedSeconds = (): number => {
-    const { runSeconds, waitSeconds } = scheduled(server.pid);
-    return runSeconds + waitSeconds;
+    const { run, wait } = scheduled(server.pid);
+    return run + wait;
   };
   for (let wished = Infinity; wished > QUIET_SECONDS;) {
     const start = wishedSeconds();

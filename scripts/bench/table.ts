@@ -201,8 +201,8 @@ export function cellsOf(row: Row, results: Results): string[] {
   ];
 }
 
-/** Above it, time that others took from the server is too much to judge by. */
-const MAX_STARVED_SHARE = 0.1;
+/** Above it, what others took of the server's core is too much to judge by. */
+const MAX_OTHERS_SHARE = 0.1;
 /** Measured in what does not depend on the time that the server got. */
 const timeless: ReadonlySet<string> = new Set(['MB', 'messages', 'KiB']);
 
@@ -210,10 +210,10 @@ const timeless: ReadonlySet<string> = new Set(['MB', 'messages', 'KiB']);
 function verdict(row: Row, aim: Aim, results: Results): 'yes' | 'no' | '?' {
   const of = (subject: Subject): number => valueOf(results, row.experiment, subject, row.value) ?? NaN;
   const measured = (['ours', 'plain'] as const).flatMap(
-    (subject) => valueOf(results, row.experiment, subject, 'starvedShare') ?? [],
+    (subject) => valueOf(results, row.experiment, subject, 'othersShare') ?? [],
   );
-  const starved = measured.length > 0 ? Math.max(...measured) : maxOf(results, 'starvedShare');
-  if (starved > MAX_STARVED_SHARE && !timeless.has(row.unit)) return '?';
+  const others = measured.length > 0 ? Math.max(...measured) : maxOf(results, 'othersShare');
+  if (!(others <= MAX_OTHERS_SHARE) && !timeless.has(row.unit)) return '?';
   // Garbage that was collected meanwhile was more than what was measured.
   if (row.unit === 'MB' && of('ours') <= 0) return '?';
   return aim.met(of('ours'), of('plain')) ? 'yes' : 'no';
