@@ -39,7 +39,7 @@ async function checksOf(probe: Probe, options: readonly string[]): Promise<reado
   const place = options.includes('--spawn') ? [] : ['127.0.0.1', String(server.port)];
   const read = readArguments([...place, ...options], probe.options);
   if (read === undefined) throw new Error('the help was asked for');
-  const plan = await probe.prepare(read, new AbortController().signal);
+  const plan = await probe.prepare(read, { signal: new AbortController().signal });
   await plan.close();
   return plan.checks;
 }

@@ -21,6 +21,7 @@ function chaosCheck(lab: Lab, { name, inflict }: ClientFault, prompt: string): C
 
 export const chaosSmoke = defineProbe({
   name: 'chaos_smoke',
+  needsDevices: true,
   arguments: '(HOST PORT | --spawn)',
   proves: `Proves that what a client can break harms nobody else: resets, half requests, slow readers, floods, bad frames.
 With --spawn it starts the built server itself, and also breaks its inside: providers, voices, threads, connections,
@@ -42,10 +43,10 @@ the log, the clock, Redis.`,
       default: 500,
     },
   },
-  prepare: async ({ target, timeoutMs, own }, signal) => {
+  prepare: async ({ target, timeoutMs, own }, around) => {
     const server = target === undefined ? await spawnServer({}) : undefined;
     try {
-      const lab = await openLab(target ?? server?.target, { timeoutMs, signal });
+      const lab = await openLab(target ?? server?.target, { timeoutMs, ...around });
       const checks = clientFaults(own['flood-calls']).map((fault) => chaosCheck(lab, fault, own.prompt));
       return {
         target: server === undefined ? lab.target.address : 'a server of its own',

@@ -5,8 +5,9 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { entryUrl } from '../core/entry-url.ts';
+import { CannotRun } from './checks.ts';
 import type { Target } from './client.ts';
-import { CannotRun } from './probe.ts';
+
 import type { Order } from './saboteur.ts';
 
 /** A server process of the probe's own, on loopback. */
