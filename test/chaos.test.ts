@@ -93,7 +93,7 @@ type Told = readonly [verdict: Finding['verdict'], told: string];
 /** Inflicts one fault on a server of that nature. */
 async function inflict(name: string, nature: Nature): Promise<Finding | undefined> {
   const never = new AbortController().signal;
-  const lab = new Lab({ address: '127.0.0.1:9', tls: false }, { timeoutMs: 15_000, signal: never });
+  const lab = new Lab({ address: '127.0.0.1:9', tls: false }, { timeoutMs: 30_000, signal: never });
   const start = starter(nature);
   // Only faults with a server of their own are looked at here.
   const checks = innerFaultChecks({ lab, server: undefined as unknown as SpawnedServer }, start);

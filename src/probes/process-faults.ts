@@ -51,7 +51,7 @@ async function voiceKilled({ lab, server }: Scene): Promise<Effects> {
 /** From outside a thread cannot be killed by itself; a panic of its engine ends it in the same way. */
 async function workersEnded({ lab, server }: Scene): Promise<Effects> {
   const beside = await lab.heldWelcome({ text: russian.repeat(40), language: 'ru' });
-  const speaking = await lab.heldWelcome({ text: english.repeat(40) });
+  const speaking = await lab.heldWelcome({ text: english.repeat(25) });
   // Read as fast as it comes, so that the threads are at work.
   speaking.resume();
   await speaking.until(({ $case }) => $case === 'audioChunk');

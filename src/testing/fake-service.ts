@@ -110,7 +110,7 @@ export class FakeService {
     if (spent > maxRate) return true;
     this.#spent.set(bucket, spent);
     if (!this.#has('never-forgives'))
-      setTimeout(() => this.#spent.set(bucket, (this.#spent.get(bucket) ?? 1) - 1), 40).unref();
+      setTimeout(() => this.#spent.set(bucket, (this.#spent.get(bucket) ?? 1) - 1), 400).unref();
     return false;
   }
 
