@@ -15,6 +15,7 @@ const entryPoints = {
   'flite-worker': 'src/providers/speech/flite-worker.ts',
   'espeak-process': 'src/providers/speech/espeak-process.ts',
   ops: 'scripts/ops.ts',
+  saboteur: 'src/probes/saboteur.ts',
 };
 
 /** dist/NAME ← data files that the bundled code opens beside itself (core/entry-url.ts). */

@@ -66,6 +66,13 @@ export const testGroups: readonly TestGroup[] = [
     packages: ['redis-server', 'haproxy'],
     files: ['test/coordination.test.ts', 'test/instances.test.ts', 'test/replacement.test.ts'],
   },
+  {
+    name: 'chaos',
+    why: 'a Redis that is broken under live turns',
+    probes: [['redis-server', '--version']],
+    packages: ['redis-server'],
+    files: ['test/chaos.test.ts'],
+  },
 ];
 
 function succeeds(command: string, args: readonly string[]): boolean {

@@ -18,5 +18,6 @@ export function runInTerminal<T extends ProbeOptionTable>(
       console.error(line);
     },
     signal: controller.signal,
+    token: process.env['NEXY_TOKEN'],
   });
 }

@@ -183,14 +183,37 @@ describe('interrupts', () => {
     expect(a.facts).toEqual([]);
   });
 
-  it('that Redis held back for too long are not carried out: the device may be in its next turn', async () => {
-    const late = await startInstance({
-      clock: { ...systemClock, date: () => new Date(Date.now() - 6_000) },
+  it('reach an instance whose clocks tell another time', async () => {
+    const hourMs = 3_600_000;
+    const shifted = await startInstance({
+      clock: {
+        ...systemClock,
+        now: () => systemClock.now() - hourMs,
+        date: () => new Date(Date.now() + hourMs),
+      },
     });
     const b = await startInstance();
-    const seen = begin(b, 'mac', 'next');
-    await late.directory.interrupt('mac');
-    expect(seen.interrupts).toBe(0);
+    const seen = [begin(shifted, 'mac-1', 'turn-1'), begin(b, 'mac-2', 'turn-2')];
+    expect(await b.directory.interrupt('mac-1')).toEqual(['turn-1']);
+    expect(await shifted.directory.interrupt('mac-2')).toEqual(['turn-2']);
+    expect(seen.map(({ interrupts }) => interrupts)).toEqual([1, 1]);
+  });
+
+  it('that were held back for too long are not carried out: the device may be in its next turn', async () => {
+    const instance = await startInstance();
+    const seen = begin(instance, 'mac', 'next');
+    const [seconds] = await observer.time();
+    const request = { id: 'late', replyTo: 'nobody', hardwareId: 'mac' };
+    for (const [agoMs, interrupts] of [
+      [6_000, 0],
+      [0, 1],
+    ] as const) {
+      const message = { ...request, sentAtMs: Number(seconds) * 1_000 - agoMs };
+      await observer.publish(`${prefix}:interrupt`, JSON.stringify(message));
+      // Messages come in their order: when the instance hears its own, it has heard this one.
+      await instance.directory.interrupt('somebody');
+      expect(seen.interrupts).toBe(interrupts);
+    }
   });
 
   it('are not disturbed by what others publish', async () => {

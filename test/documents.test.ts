@@ -61,6 +61,8 @@ describe('environment variables', () => {
     'BUILD_ID',
     'WITH_ESPEAK',
     'CI',
+    // What the operator scripts read (Docs/CI_GRPC_CHECKS.md).
+    'NEXY_TOKEN',
   ]);
 
   // CONFIGURATION.md shows wrong and foreign ones on purpose; the tests beside src/config/schema.ts hold it.

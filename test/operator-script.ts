@@ -12,17 +12,21 @@ export interface Finding {
 
 /** Runs a script out of the bundle, as the image does. */
 export function script(name: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  return new Promise<{ code: number; notProved: Finding[]; findings: Finding[]; stderr: string }>(
-    (resolve) => {
-      execFile(process.execPath, [ops, name, ...args, '--json'], { env }, (error, stdout, stderr) => {
-        const { findings } = (stdout === '' ? { findings: [] } : JSON.parse(stdout)) as {
-          findings: Finding[];
-        };
-        const notProved = findings.filter(({ verdict }) => verdict !== 'proved');
-        resolve({ code: Number(error?.code ?? 0), notProved, findings, stderr });
-      });
-    },
-  );
+  return new Promise<{
+    code: number;
+    notProved: Finding[];
+    findings: Finding[];
+    stdout: string;
+    stderr: string;
+  }>((resolve) => {
+    execFile(process.execPath, [ops, name, ...args, '--json'], { env }, (error, stdout, stderr) => {
+      const { findings } = (stdout === '' ? { findings: [] } : JSON.parse(stdout)) as {
+        findings: Finding[];
+      };
+      const notProved = findings.filter(({ verdict }) => verdict !== 'proved');
+      resolve({ code: Number(error?.code ?? 0), notProved, findings, stdout, stderr });
+    });
+  });
 }
 
 /** Host and port, as the scripts want them. */

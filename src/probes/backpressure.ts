@@ -46,7 +46,10 @@ class Crowd {
     const hardwareId = this.#lab.deviceAt(this.held.length);
     const sessionId = crypto.randomUUID();
     const place = Math.floor(this.held.length / STREAMS_A_CONNECTION);
-    const connection = (this.#connections[place] ??= new GrpcConnection(this.#lab.target));
+    const connection = (this.#connections[place] ??= new GrpcConnection(
+      this.#lab.target,
+      this.#lab.identity,
+    ));
     const stream = welcomeAudio(
       connection,
       { text: longText, sessionId, hardwareId },
@@ -224,6 +227,7 @@ function boundChecks(lab: Lab, crowd: Crowd, { most, maxRefusalMs }: BoundOption
 
 export const testBackpressure = defineProbe({
   name: 'test_backpressure',
+  needsDevices: true,
   proves:
     'Proves that a server bounds the streams that run at a time, refuses more as the contract says without harm to\nthose that run, and gets every permit back. With --max-rate also its bound on the messages of a device.',
   options: {
@@ -259,8 +263,8 @@ export const testBackpressure = defineProbe({
       default: 60,
     },
   },
-  prepare: async ({ target, timeoutMs, own }, signal) => {
-    const lab = await openLab(target, { timeoutMs, signal });
+  prepare: async ({ target, timeoutMs, own }, around) => {
+    const lab = await openLab(target, { timeoutMs, ...around });
     const crowd = new Crowd(lab, own['hold-seconds'] * 1000);
     const rate = own['max-rate'];
     const bound = { most: own['max-streams'], maxRefusalMs: own['max-refusal-ms'] };

@@ -66,6 +66,7 @@ function run(name: Name, ...broken: Flaw[]) {
         throw new Error(text);
       },
       signal: never,
+      token: undefined,
     };
     const code = await runProbe(probes[name] as unknown as Probe, [...args, '--json'], io);
     const { findings } = JSON.parse(out) as { findings: Finding[] };
@@ -77,7 +78,7 @@ async function planOf(name: Name, args: readonly string[]): Promise<Plan> {
   const probe = probes[name] as unknown as Probe;
   const options = readArguments(args, probe.options);
   if (options === undefined) throw new Error('the help was asked for');
-  return probe.prepare(options, never);
+  return probe.prepare(options, { signal: never });
 }
 
 /** Only the named checks, in the probe's order. */

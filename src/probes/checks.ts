@@ -14,6 +14,9 @@ export class CheckFailed extends Error {}
 /** Nothing was learnt: neither a success nor a fault of the server's. Missing data is never taken for health. */
 export class Unproven extends Error {}
 
+/** The probe could not begin: exit code 2. */
+export class CannotRun extends Error {}
+
 export type Verdict = 'proved' | 'failed' | 'unproven';
 
 export interface Finding {

@@ -9,7 +9,7 @@ import { connect as connectTls } from 'node:tls';
 import { StreamingServiceService as service } from '../generated/streaming.ts';
 import { hostAndPort, type Target, tlsOptions } from './client.ts';
 import { undecodableCalls } from './contract-validation.ts';
-import { framed, GrpcConnection, requestHeaders } from './grpc-connection.ts';
+import { framed, GrpcConnection } from './grpc-connection.ts';
 import { type Lab, longPrompt, longText } from './lab.ts';
 import { turnRequest, welcomeAudio } from './observed.ts';
 
@@ -105,9 +105,10 @@ async function cancelFlood(lab: Lab, count: number): Promise<string> {
   const batch: ClientHttp2Stream[] = [];
   let opened = 0;
   while (opened < count && !session.closed && !session.destroyed) {
-    const stream = session.request(requestHeaders(streamPath));
+    const hardwareId = lab.device();
+    const stream = session.request(lab.connection.headers(streamPath, hardwareId));
     stream.on('error', () => undefined);
-    const request = turnRequest(lab.device(), { prompt: longPrompt });
+    const request = turnRequest(hardwareId, { prompt: longPrompt });
     stream.end(framed(service.streamAudio.requestSerialize(request)));
     batch.push(stream);
     opened += 1;
@@ -123,7 +124,7 @@ async function cancelFlood(lab: Lab, count: number): Promise<string> {
 
 async function resets(lab: Lab): Promise<string> {
   for (let at = 0; at < CONNECTIONS; at += 1) {
-    const connection = new GrpcConnection(lab.target);
+    const connection = new GrpcConnection(lab.target, lab.identity);
     const request = { text: longText, hardwareId: lab.device() };
     const stream = welcomeAudio(connection, request, { timeoutMs: lab.timeoutMs });
     await stream.until(() => true);
@@ -139,7 +140,7 @@ async function halfRequests(lab: Lab): Promise<string> {
   await connected(session);
   const message = framed(service.streamAudio.requestSerialize(turnRequest(lab.device())));
   for (let at = 0; at < STREAMS; at += 1) {
-    const stream = session.request(requestHeaders(streamPath));
+    const stream = session.request(lab.connection.headers(streamPath));
     stream.on('error', () => undefined);
     // Half a length prefix, or half a message; some are ended there, others left.
     stream.write(message.subarray(0, at % 2 === 0 ? 3 : 20));
@@ -172,7 +173,10 @@ async function badFrames(lab: Lab): Promise<string> {
 async function oversizedHeaders(lab: Lab): Promise<string> {
   const session = openSession(lab.target);
   await connected(session);
-  const stream = session.request({ ...requestHeaders(streamPath), 'x-large': 'a'.repeat(HEADER_BYTES) });
+  const stream = session.request({
+    ...lab.connection.headers(streamPath),
+    'x-large': 'a'.repeat(HEADER_BYTES),
+  });
   stream.on('error', () => undefined);
   stream.end();
   await lab.wait(LEFT_MS);
@@ -183,7 +187,7 @@ async function oversizedHeaders(lab: Lab): Promise<string> {
 async function giantMessage(lab: Lab): Promise<string> {
   const session = openSession(lab.target);
   await connected(session);
-  const stream = session.request(requestHeaders(streamPath));
+  const stream = session.request(lab.connection.headers(streamPath));
   stream.on('error', () => undefined);
   stream.resume();
   const prefix = Buffer.alloc(5);

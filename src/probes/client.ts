@@ -37,6 +37,8 @@ export function tlsOptions(target: Target): ConnectionOptions {
 
 const loopback = /^(localhost|127\.[\d.]+|\[::1\]):/;
 
+export const isLoopback = ({ address }: Target): boolean => loopback.test(address);
+
 /** The channel of the macOS clients: 50 MiB both ways and a keepalive ping every 120 s. */
 export function channelOptions(target: Target): ClientOptions {
   return {
@@ -44,7 +46,7 @@ export function channelOptions(target: Target): ClientOptions {
     'grpc.max_send_message_length': 50 * 1024 * 1024,
     'grpc.keepalive_time_ms': 120_000,
     // A proxy from the environment must not be asked for this machine itself.
-    ...(loopback.test(target.address) ? { 'grpc.enable_http_proxy': 0 } : {}),
+    ...(isLoopback(target) ? { 'grpc.enable_http_proxy': 0 } : {}),
   };
 }
 

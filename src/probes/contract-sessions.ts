@@ -86,6 +86,9 @@ async function answered(
   throw new Unproven(`the answer does not tell which question was heard: "${text.trim().slice(0, 80)}"`);
 }
 
+/** A COMMIT after COLLECTs that came in the wrong order. */
+export const newestSnapshot = (lab: Lab): Promise<string> => answered(lab, [newer, older], '');
+
 /** Wire rules 1 and 6: what claims a session_id and what does not, and what a COMMIT finds. */
 export function sessionChecks(lab: Lab, prompt: string): Check[] {
   const twice = shared(() => duplicate(lab));
@@ -147,7 +150,7 @@ export function sessionChecks(lab: Lab, prompt: string): Check[] {
     {
       name: 'commit-uses-newest-snapshot',
       claim: 'a COMMIT without a prompt uses the newest snapshot, in whatever order they came',
-      run: () => answered(lab, [newer, older], ''),
+      run: () => newestSnapshot(lab),
     },
     {
       name: 'commit-prompt-wins',

@@ -1,5 +1,5 @@
 import { type Check, expectThat, shared, Unproven } from './checks.ts';
-import { expectFailure, expectNoInternals, expectStatus } from './failure-rules.ts';
+import { expectFailure, expectNoInternals, expectStatus, timeout } from './failure-rules.ts';
 import type { Lab } from './lab.ts';
 import { interruptSession, type Observed, type OpenStream } from './observed.ts';
 import { expectGoodTurn, interruptNothing } from './smoke.ts';
@@ -55,7 +55,8 @@ async function interruptOne(lab: Lab) {
   };
 }
 
-async function interruptTurn(lab: Lab): Promise<string> {
+/** A turn that is interrupted. */
+export async function interruptTurn(lab: Lab): Promise<string> {
   const [hardwareId, sessionId] = [lab.device(), crypto.randomUUID()];
   const stream = await lab.heldTurn({ hardwareId, sessionId });
   const { ended, named, stopMs } = await stop(lab, stream, hardwareId);
@@ -64,14 +65,20 @@ async function interruptTurn(lab: Lab): Promise<string> {
   return expectInterrupted(ended, stopMs);
 }
 
-/** Held until the server must have ended it, then read. */
-async function untilDeadline(lab: Lab, stream: OpenStream, tooShort?: string): Promise<string> {
-  await lab.wait(DEADLINE_MS - DEADLINE_MARGIN_MS);
+/** A held stream with that deadline: read to its end from when the server must have ended it. */
+export async function readAtDeadline(lab: Lab, stream: OpenStream, deadlineMs: number): Promise<Observed> {
+  // Its first message has come: the time since then does not tell how old the call is.
+  const ageMs = stream.arrivals[0]?.atMs ?? 0;
+  await lab.wait(Math.max(0, deadlineMs - DEADLINE_MARGIN_MS - ageMs));
   stream.resume();
-  const ended = await stream.ended;
+  return stream.ended;
+}
+
+async function untilDeadline(lab: Lab, stream: OpenStream, tooShort?: string): Promise<string> {
+  const ended = await readAtDeadline(lab, stream, DEADLINE_MS);
   if (ended.code === 'OK' && tooShort !== undefined) throw new Unproven(tooShort);
   expectThat(ended.code !== 'OK', 'it ended with OK');
-  const seen = expectFailure(ended, { code: 'DEADLINE_EXCEEDED', errorType: 'timeout' });
+  const seen = expectFailure(ended, timeout);
   const leftMs = DEADLINE_MS - ended.endMs;
   expectThat(
     leftMs >= MIN_MARGIN_MS,

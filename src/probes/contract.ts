@@ -7,6 +7,7 @@ import { defineProbe } from './probe.ts';
 
 export const grpcContractTests = defineProbe({
   name: 'grpc_contract_tests',
+  needsDevices: true,
   proves: 'Proves every rule of the wire contract that a client can check from outside.',
   options: {
     prompt: { kind: 'text', value: 'TEXT', doc: 'a question that is answered in words', default: 'hello' },
@@ -23,8 +24,8 @@ export const grpcContractTests = defineProbe({
       default: longPrompt,
     },
   },
-  prepare: async ({ target, timeoutMs, own }, signal) => {
-    const lab = await openLab(target, { timeoutMs, signal, longPrompt: own['long-prompt'] });
+  prepare: async ({ target, timeoutMs, own }, around) => {
+    const lab = await openLab(target, { timeoutMs, ...around, longPrompt: own['long-prompt'] });
     const { prompt } = own;
     return {
       target: lab.target.address,

@@ -16,6 +16,8 @@ export interface WantedFailure {
 export type Failure = CallEnd & { readonly arrivals?: readonly Arrival[] };
 
 export const validationFailed: WantedFailure = { code: 'INVALID_ARGUMENT', errorType: 'validation_failed' };
+export const unavailable: WantedFailure = { code: 'UNAVAILABLE', errorType: 'unavailable' };
+export const timeout: WantedFailure = { code: 'DEADLINE_EXCEEDED', errorType: 'timeout' };
 
 /** Words at which clients in the field open the payment page. */
 const paymentWords = /limit|quota|subscri|tomorrow/iu;

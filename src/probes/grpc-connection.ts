@@ -7,6 +7,7 @@ import {
 } from 'node:http2';
 import { status } from '@grpc/grpc-js';
 import type { Target } from './client.ts';
+import type { Identity } from './identity.ts';
 
 /**
  * gRPC over node:http2 (https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md), for what a client library
@@ -24,6 +25,8 @@ export interface CallEnd {
 }
 
 export interface CallOptions {
+  /** The device that calls, where the request names one. */
+  readonly hardwareId?: string | undefined;
   /** The request's bytes, without their length prefix. */
   readonly message: Uint8Array;
   /** Told to the server (grpc-timeout); nothing here ends the call at it. */
@@ -67,8 +70,7 @@ function unframe(onMessage: (message: Buffer) => void): (piece: Buffer) => void 
   };
 }
 
-/** The headers of a gRPC request. */
-export function requestHeaders(path: string): Record<string, string> {
+function requestHeaders(path: string): Record<string, string> {
   return { ':method': 'POST', ':path': path, 'content-type': 'application/grpc', te: 'trailers' };
 }
 
@@ -157,10 +159,19 @@ function startCall(stream: ClientHttp2Stream, options: CallOptions): RawCall {
 /** One connection to a server; a new one where the server has closed it. */
 export class GrpcConnection {
   readonly #target: Target;
+  readonly #identity: Identity | undefined;
   #session: ClientHttp2Session | undefined;
 
-  constructor(target: Target) {
+  constructor(target: Target, identity?: Identity) {
     this.#target = target;
+    this.#identity = identity;
+  }
+
+  /** The headers of a gRPC request of that device. */
+  headers(path: string, hardwareId?: string): Record<string, string> {
+    const headers = requestHeaders(path);
+    if (this.#identity) headers['authorization'] = `Bearer ${this.#identity.tokenFor(hardwareId)}`;
+    return headers;
   }
 
   /** The connection under way or open. */
@@ -199,7 +210,7 @@ export class GrpcConnection {
 
   /** @param path "/package.Service/Method". */
   call(path: string, options: CallOptions): RawCall {
-    const headers = requestHeaders(path);
+    const headers = this.headers(path, options.hardwareId);
     const { deadlineMs } = options;
     // At most eight digits (PROTOCOL-HTTP2, "Timeout").
     if (deadlineMs !== undefined) headers['grpc-timeout'] = `${String(Math.min(deadlineMs, 99_999_999))}m`;

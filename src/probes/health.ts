@@ -83,8 +83,8 @@ export const checkGrpcHealth = defineProbe({
   proves:
     'Proves that a server says by grpc.health.v1 that it serves, and that this is not said of everything.',
   options: {},
-  prepare: async ({ target, timeoutMs }, signal) => {
-    const lab = await openLab(target, { timeoutMs, signal });
+  prepare: async ({ target, timeoutMs }, around) => {
+    const lab = await openLab(target, { timeoutMs, ...around });
     return {
       target: lab.target.address,
       checks: healthChecks(lab),

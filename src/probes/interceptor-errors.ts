@@ -140,6 +140,7 @@ function errorChecks(lab: Lab, prompt: string): Check[] {
 
 export const testInterceptorErrors = defineProbe({
   name: 'test_interceptor_errors',
+  needsDevices: true,
   proves:
     'Proves that every failure is told as the contract says and tells nothing else, that a cancel frees what it held,\nand that failures harm nobody.',
   options: {
@@ -151,8 +152,8 @@ export const testInterceptorErrors = defineProbe({
       default: longPrompt,
     },
   },
-  prepare: async ({ target, timeoutMs, own }, signal) => {
-    const lab = await openLab(target, { timeoutMs, signal, longPrompt: own['long-prompt'] });
+  prepare: async ({ target, timeoutMs, own }, around) => {
+    const lab = await openLab(target, { timeoutMs, ...around, longPrompt: own['long-prompt'] });
     return {
       target: lab.target.address,
       checks: errorChecks(lab, own.prompt),

@@ -1,10 +1,11 @@
 import { systemClock } from '../core/clock.ts';
 import { delay } from '../core/signals.ts';
 import type { StreamRequest, WelcomeRequest } from '../generated/streaming.ts';
-import { CheckFailed } from './checks.ts';
+import { CannotRun, CheckFailed } from './checks.ts';
 import type { Target } from './client.ts';
 import type { Failure } from './failure-rules.ts';
 import { GrpcConnection } from './grpc-connection.ts';
+import type { Identity } from './identity.ts';
 import {
   type Observed,
   type OpenStream,
@@ -13,7 +14,6 @@ import {
   turnRequest,
   welcomeAudio,
 } from './observed.ts';
-import { CannotRun } from './probe.ts';
 
 /** A prompt whose answer is long enough to be stopped on its way, and a welcome of about five minutes of speech. */
 export const longPrompt = 'Tell me a long story about the sea, in at least thirty sentences.';
@@ -29,6 +29,8 @@ export interface LabOptions {
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
   readonly longPrompt?: string;
+  /** Where the server asks for tokens. */
+  readonly identity?: Identity | undefined;
 }
 
 /** What the checks of one run share: a connection, patience, and devices that nobody else has. */
@@ -37,25 +39,27 @@ export class Lab {
   readonly target: Target;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  readonly identity: Identity | undefined;
   readonly #longPrompt: string;
   readonly #run = crypto.randomUUID().slice(0, 8);
   #devices = 0;
 
-  constructor(target: Target, { timeoutMs, signal, longPrompt: prompt = longPrompt }: LabOptions) {
+  constructor(target: Target, { timeoutMs, signal, longPrompt: prompt = longPrompt, identity }: LabOptions) {
     this.target = target;
     this.timeoutMs = timeoutMs;
     this.signal = signal;
+    this.identity = identity;
     this.#longPrompt = prompt;
-    this.connection = new GrpcConnection(target);
+    this.connection = new GrpcConnection(target, identity);
   }
 
-  /** A hardware_id of this run; the next ones are others, until they come round again. */
+  /** A hardware_id of this run; the next ones are others, until they come round again, or where a token is of one. */
   device(): string {
     return this.deviceAt(this.#devices++ % DEVICES);
   }
 
   deviceAt(index: number): string {
-    return `probe-${this.#run}-${String(index)}`;
+    return this.identity?.device ?? `probe-${this.#run}-${String(index)}`;
   }
 
   wait(ms: number): Promise<void> {

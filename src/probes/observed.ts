@@ -10,7 +10,7 @@ import {
   WelcomeRequest,
   WelcomeResponse,
 } from '../generated/streaming.ts';
-import { type CallEnd, type GrpcConnection, type RawCall } from './grpc-connection.ts';
+import type { CallEnd, CallOptions, GrpcConnection, RawCall } from './grpc-connection.ts';
 
 /** What one message of a stream holds, of a turn or of a welcome. */
 export type Content = NonNullable<StreamResponse['content'] | WelcomeResponse['content']>;
@@ -88,6 +88,10 @@ function openStream(
   };
 }
 
+/** undefined for bytes that are no message. */
+const deviceOf = (request: { readonly hardwareId?: string | undefined } | Uint8Array): string | undefined =>
+  request instanceof Uint8Array ? undefined : request.hardwareId;
+
 /** Any message at all. */
 export const anything = (): boolean => true;
 
@@ -117,8 +121,9 @@ export function streamAudio(
   { hold = false, ...options }: StreamOptions,
 ): OpenStream {
   const message = request instanceof Uint8Array ? request : service.streamAudio.requestSerialize(request);
+  const hardwareId = deviceOf(request);
   return openStream(
-    (onMessage) => connection.call(service.streamAudio.path, { ...options, message, onMessage }),
+    (onMessage) => connection.call(service.streamAudio.path, { ...options, hardwareId, message, onMessage }),
     (bytes) => StreamResponse.decode(bytes),
     hold,
   );
@@ -132,8 +137,10 @@ export function welcomeAudio(
 ): OpenStream {
   const message =
     request instanceof Uint8Array ? request : WelcomeRequest.encode(WelcomeRequest.create(request)).finish();
+  const hardwareId = deviceOf(request);
   return openStream(
-    (onMessage) => connection.call(service.generateWelcomeAudio.path, { ...options, message, onMessage }),
+    (onMessage) =>
+      connection.call(service.generateWelcomeAudio.path, { ...options, hardwareId, message, onMessage }),
     (bytes) => WelcomeResponse.decode(bytes),
     hold,
   );
@@ -147,17 +154,12 @@ export interface UnaryEnd<T> extends CallEnd {
 /** Any unary method, by its path, with any bytes. */
 export async function unary<T>(
   connection: GrpcConnection,
-  {
-    path,
-    message,
-    timeoutMs,
-  }: { readonly path: string; readonly message: Uint8Array; readonly timeoutMs: number },
+  request: Pick<CallOptions, 'hardwareId' | 'message' | 'timeoutMs'> & { readonly path: string },
   decode: (bytes: Buffer) => T,
 ): Promise<UnaryEnd<T>> {
   let response: T | undefined;
-  const end = await connection.call(path, {
-    message,
-    timeoutMs,
+  const end = await connection.call(request.path, {
+    ...request,
     onMessage: (bytes) => {
       response = decode(bytes);
     },
@@ -173,7 +175,7 @@ export function interruptSession(
 ): Promise<UnaryEnd<InterruptResponse>> {
   const { path, requestSerialize, responseDeserialize } = service.interruptSession;
   const message = request instanceof Uint8Array ? request : requestSerialize(request);
-  return unary(connection, { path, message, timeoutMs }, responseDeserialize);
+  return unary(connection, { path, hardwareId: deviceOf(request), message, timeoutMs }, responseDeserialize);
 }
 
 /** ReportUsage. */
@@ -184,5 +186,5 @@ export function reportUsage(
 ): Promise<UnaryEnd<UsageResponse>> {
   const { path, requestSerialize, responseDeserialize } = service.reportUsage;
   const message = request instanceof Uint8Array ? request : requestSerialize(request);
-  return unary(connection, { path, message, timeoutMs }, responseDeserialize);
+  return unary(connection, { path, hardwareId: deviceOf(request), message, timeoutMs }, responseDeserialize);
 }

@@ -13,6 +13,8 @@ describe('readArguments', () => {
       target: { address: 'nexy.example:50051', tls: false },
       json: true,
       timeoutMs: 10_000,
+      tokenKey: undefined,
+      tokenClaim: 'sub',
       own: { spawn: false, name: 'nobody', most: 3 },
     });
   });

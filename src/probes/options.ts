@@ -38,6 +38,10 @@ export interface ProbeArguments<T extends ProbeOptionTable> {
   readonly json: boolean;
   /** Patience with one call. */
   readonly timeoutMs: number;
+  /** Where the key is that signs tokens; undefined where none is given. */
+  readonly tokenKey: string | undefined;
+  /** The claim of a token that names its device. */
+  readonly tokenClaim: string;
   readonly own: Values<T>;
 }
 
@@ -50,6 +54,17 @@ export const commonOptions = {
     min: 1,
     max: 300,
     default: 10,
+  },
+  'token-key': {
+    kind: 'text',
+    value: 'FILE',
+    doc: 'where the server asks for tokens: sign one for each device with the key in there',
+  },
+  'token-claim': {
+    kind: 'text',
+    value: 'NAME',
+    doc: 'the claim of a token that names its device',
+    default: 'sub',
   },
   json: { kind: 'flag', doc: 'print one JSON document instead of the table' },
   help: { kind: 'flag', doc: 'this text' },
@@ -115,6 +130,8 @@ export function readArguments<const T extends ProbeOptionTable>(
     target: spawned ? undefined : readTarget(positionals, values['tls'] === true),
     json: values['json'] === true,
     timeoutMs: Number(valueOf('timeout', commonOptions.timeout, values['timeout'])) * 1000,
+    tokenKey: values['token-key'] as string | undefined,
+    tokenClaim: (values['token-claim'] as string | undefined) ?? commonOptions['token-claim'].default,
     own: Object.fromEntries(
       Object.entries(own).map(([name, option]) => [name, valueOf(name, option, values[name])]),
     ) as Values<T>,

@@ -39,6 +39,7 @@ async function run(...argv: string[]) {
       note += text;
     },
     signal: new AbortController().signal,
+    token: undefined,
   });
   if (out === '') return { code, note, of: () => undefined };
   const { findings } = JSON.parse(out) as { findings: Finding[] };

@@ -2,12 +2,12 @@ import { connect as connectPlain } from 'node:net';
 import { get } from 'node:http';
 import { get as getSecure } from 'node:https';
 import { connect as connectTls } from 'node:tls';
-import { type Check, expectThat, shared, Unproven } from './checks.ts';
+import { CannotRun, type Check, expectThat, shared, Unproven } from './checks.ts';
 import { hostAndPort, tlsOptions } from './client.ts';
 import { healthChecks } from './health.ts';
 import { Lab } from './lab.ts';
 import type { Observed } from './observed.ts';
-import { CannotRun, defineProbe } from './probe.ts';
+import { defineProbe } from './probe.ts';
 import { expectGoodTurn } from './smoke.ts';
 
 const TURNS = 5;
@@ -190,9 +190,9 @@ export const preflightCheck = defineProbe({
       default: 14,
     },
   },
-  prepare: ({ target, timeoutMs, own }, signal) => {
+  prepare: ({ target, timeoutMs, own }, around) => {
     if (target === undefined) throw new CannotRun('no server was given');
-    const lab = new Lab(target, { timeoutMs, signal });
+    const lab = new Lab(target, { timeoutMs, ...around });
     const url = own.http === undefined ? undefined : healthUrl(own.http);
     const checks = [
       { name: 'reachable', claim: 'its port takes a connection', run: () => expectReachable(lab) },

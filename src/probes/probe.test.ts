@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Check, CheckFailed, shared, Unproven } from './checks.ts';
-import { CannotRun, defineProbe, runProbe } from './probe.ts';
+import { CannotRun, type Check, CheckFailed, shared, Unproven } from './checks.ts';
+import { defineProbe, runProbe } from './probe.ts';
 
 const check = (name: string, run: Check['run']): Check => ({ name, claim: 'all is well', run });
 const good = check('good', () => Promise.resolve('seen'));
@@ -37,6 +37,7 @@ async function run(
       seen.note += text;
     },
     signal,
+    token: undefined,
   });
   return { code, ...seen };
 }

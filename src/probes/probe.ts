@@ -1,4 +1,6 @@
-import { type Check, exitCodeOf, runChecks } from './checks.ts';
+import { CannotRun, type Check, exitCodeOf, runChecks } from './checks.ts';
+import { isLoopback } from './client.ts';
+import { type Identity, readIdentity } from './identity.ts';
 import {
   describeOptions,
   type ProbeArguments,
@@ -27,9 +29,19 @@ export interface Probe<T extends ProbeOptionTable = ProbeOptionTable> {
   readonly proves: string;
   /** In the usage line, where it is not HOST PORT alone. */
   readonly arguments?: string;
+  /** It calls as several devices: the token of one will not do. */
+  readonly needsDevices?: boolean;
   readonly options: T;
   /** Makes ready what the checks share. Throws CannotRun where the server cannot be reached at all. */
-  readonly prepare: (options: ProbeArguments<T>, signal: AbortSignal) => Promise<Plan>;
+  readonly prepare: (options: ProbeArguments<T>, around: Surroundings) => Promise<Plan>;
+}
+
+/** What is around a run. */
+export interface Surroundings {
+  /** Stops the probe; what it has not looked at yet counts as unproven. */
+  readonly signal: AbortSignal;
+  /** Where the server asks for tokens. */
+  readonly identity?: Identity | undefined;
 }
 
 /** Lets the types of a probe's own options reach its `prepare`. */
@@ -37,16 +49,14 @@ export function defineProbe<const T extends ProbeOptionTable>(probe: Probe<T>): 
   return probe;
 }
 
-/** The probe could not begin: exit code 2. */
-export class CannotRun extends Error {}
-
 export interface ProbeIo {
   /** The result. */
   readonly out: (text: string) => void;
   /** Everything else. */
   readonly note: (text: string) => void;
-  /** Stops the probe; what it has not looked at yet counts as unproven. */
   readonly signal: AbortSignal;
+  /** NEXY_TOKEN: not an argument, since every process on the host can read those. */
+  readonly token: string | undefined;
 }
 
 /** What `--help` prints. */
@@ -62,6 +72,22 @@ export function usageOf(probe: Pick<Probe, 'name' | 'proves' | 'arguments' | 'op
   ].join('\n');
 }
 
+/** None for a server of the probe's own, which asks for no token. */
+async function identityFor(
+  { needsDevices = false }: Pick<Probe, 'needsDevices'>,
+  { target, tokenKey, tokenClaim }: Omit<ProbeArguments<ProbeOptionTable>, 'own'>,
+  token: string | undefined,
+): Promise<Identity | undefined> {
+  if (target === undefined) return undefined;
+  const identity = await readIdentity({ token, keyFile: tokenKey, claim: tokenClaim });
+  if (identity === undefined) return undefined;
+  if (!target.tls && !isLoopback(target))
+    throw new CannotRun('tokens are sent over TLS or to this machine only: give --tls');
+  if (needsDevices && identity.device !== undefined)
+    throw new CannotRun('it calls as several devices, and NEXY_TOKEN is of one: give --token-key FILE');
+  return identity;
+}
+
 /** Runs a probe with the arguments of its script. Returns its exit code. */
 export async function runProbe<T extends ProbeOptionTable>(
   probe: Probe<T>,
@@ -74,7 +100,8 @@ export async function runProbe<T extends ProbeOptionTable>(
       io.out(`${usageOf(probe)}\n`);
       return 0;
     }
-    const plan = await probe.prepare(options, io.signal);
+    const identity = await identityFor(probe, options, io.token);
+    const plan = await probe.prepare(options, { signal: io.signal, identity });
     try {
       const findings = await runChecks(plan.checks, io.signal);
       const report = { probe: probe.name, target: plan.target, findings, notes: plan.notes ?? [] };

@@ -77,8 +77,8 @@ export const grpcSmoke = defineProbe({
   options: {
     prompt: { kind: 'text', value: 'TEXT', doc: 'the question', default: 'hello' },
   },
-  prepare: async ({ target, timeoutMs, own }, signal) => {
-    const lab = await openLab(target, { timeoutMs, signal });
+  prepare: async ({ target, timeoutMs, own }, around) => {
+    const lab = await openLab(target, { timeoutMs, ...around });
     return {
       target: lab.target.address,
       checks: smokeChecks(lab, own.prompt),

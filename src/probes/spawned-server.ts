@@ -1,9 +1,14 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { entryUrl } from '../core/entry-url.ts';
+import { CannotRun } from './checks.ts';
 import type { Target } from './client.ts';
-import { CannotRun } from './probe.ts';
+
+import type { Order } from './saboteur.ts';
 
 /** A server process of the probe's own, on loopback. */
 export interface SpawnedServer {
@@ -11,12 +16,25 @@ export interface SpawnedServer {
   readonly pid: number;
   /** Whether the process is still there. */
   alive(): boolean;
+  /** What GET /status says. */
+  status(): Promise<unknown>;
+  /** Breaks it from inside; only of a server that was started with a saboteur. */
+  sabotage(order: Order): Promise<number>;
   /** SIGTERM, and SIGKILL for what outlives it. */
   stop(): Promise<void>;
 }
 
+export interface SpawnOptions {
+  /** Its settings; everything else has its default. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly saboteur?: boolean;
+}
+
+export type StartServer = (options: SpawnOptions) => Promise<SpawnedServer>;
+
 const START_MS = 20_000;
 const STOP_MS = 8_000;
+const ANSWER_MS = 5_000;
 
 /** Beside the bundle of the operator commands, or where the build puts it when this runs from source. */
 function serverFile(): string {
@@ -24,28 +42,41 @@ function serverFile(): string {
   return fileURLToPath(new URL(place, import.meta.url));
 }
 
-/** gRPC's address, when `line` is the start-up line. */
-function addressIn(line: string): string | undefined {
+interface Addresses {
+  readonly grpc: string;
+  readonly http: string;
+}
+
+/** Where it listens, when `line` is the start-up line. */
+function addressesIn(line: string): Addresses | undefined {
   try {
     const { decision, scope, ctx } = JSON.parse(line) as {
       decision?: string;
       scope?: string;
-      ctx?: { grpc?: string };
+      ctx?: Partial<Addresses>;
     };
-    return decision === 'start' && scope === 'server' ? ctx?.grpc : undefined;
+    if (decision !== 'start' || scope !== 'server' || ctx?.grpc === undefined) return undefined;
+    return { grpc: ctx.grpc, http: ctx.http ?? '' };
   } catch {
     return undefined;
   }
 }
 
+async function sabotage(child: ChildProcess, order: Order): Promise<number> {
+  const answer = once(child, 'message', { signal: AbortSignal.timeout(ANSWER_MS) });
+  child.send(order);
+  return Number((await answer)[0]);
+}
+
 /** Starts the built server with free loopback ports and nothing else configured but `env`. */
-export async function spawnServer(env: Readonly<Record<string, string>> = {}): Promise<SpawnedServer> {
+export async function spawnServer({ env = {}, saboteur = false }: SpawnOptions): Promise<SpawnedServer> {
   const file = serverFile();
   if (!existsSync(file)) throw new CannotRun('there is no dist/server.mjs; run: npm run build');
-  const child = spawn(process.execPath, [file], {
+  const flags = saboteur ? ['--import', entryUrl('saboteur', import.meta.url).href] : [];
+  const child = spawn(process.execPath, [...flags, file], {
     env: { NEXY_ENV: 'dev', GRPC_PORT: '0', HTTP_PORT: '0', LOG_LEVEL: 'info', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+    stdio: ['ignore', 'pipe', 'pipe', ...(saboteur ? (['ipc'] as const) : [])],
+  }) as ChildProcessByStdio<null, Readable, Readable>;
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => {
       resolve();
@@ -55,7 +86,7 @@ export async function spawnServer(env: Readonly<Record<string, string>> = {}): P
   child.stderr.on('data', (piece: Buffer) => {
     if (stderr.length < 4_096) stderr += piece.toString();
   });
-  const address = await new Promise<string>((resolve, reject) => {
+  const { grpc, http } = await new Promise<Addresses>((resolve, reject) => {
     const fail = (what: string): void => {
       clearTimeout(patience);
       child.kill('SIGKILL');
@@ -66,16 +97,21 @@ export async function spawnServer(env: Readonly<Record<string, string>> = {}): P
       fail('did not start');
     });
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const found = addressIn(line);
+      const found = addressesIn(line);
       if (found === undefined) return;
       clearTimeout(patience);
       resolve(found);
     });
   });
   return {
-    target: { address, tls: false },
+    target: { address: grpc, tls: false },
     pid: child.pid ?? 0,
     alive: () => child.exitCode === null && child.signalCode === null,
+    status: async () => {
+      const answer = await fetch(`http://${http}/status`, { signal: AbortSignal.timeout(ANSWER_MS) });
+      return answer.json();
+    },
+    sabotage: (order) => sabotage(child, order),
     stop: async () => {
       const patience = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
       child.kill('SIGTERM');

@@ -24,8 +24,9 @@ export class Witness {
     this.#lanes = Array.from({ length: LANES }, () => this.#lane());
   }
 
-  static async start(lab: Lab, prompt: string): Promise<Witness> {
-    return new Witness(lab, prompt, await lab.heldWelcome({}));
+  /** @param deadlineMs of the long speech. */
+  static async start(lab: Lab, prompt: string, deadlineMs?: number): Promise<Witness> {
+    return new Witness(lab, prompt, await lab.heldWelcome({}, deadlineMs));
   }
 
   /** One harmed turn is enough to know; a server that is gone is not asked again and again. */
@@ -63,7 +64,7 @@ export async function newcomer(lab: Lab, prompt: string): Promise<string> {
   try {
     const startMs = performance.now();
     expectGoodTurn(await own.turn({ prompt }));
-    return `a new one answered in ${(performance.now() - startMs).toFixed(0)} ms`;
+    return `answered in ${(performance.now() - startMs).toFixed(0)} ms`;
   } catch (error) {
     throw new Error(`a new turn afterwards: ${(error as Error).message}`, { cause: error });
   } finally {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isOver, TurnProgress, turnEvents, turnStates, turnTable } from './states.ts';
+import { TurnProgress, turnEvents, turnStates, turnTable } from './states.ts';
 
 const terminals = ['end', 'fail', 'interrupt', 'cancel'];
+const ends = ['completed', 'failed', 'interrupted', 'cancelled'];
 
 /** Replays random events and keeps those that the table accepted: what a client would have seen. */
 function accepted(events: readonly (typeof turnEvents)[number][]): {
@@ -20,7 +21,7 @@ describe('turn states', () => {
       fc.property(fc.array(fc.constantFrom(...turnEvents)), (events) => {
         const { seen, progress } = accepted(events);
         const first = seen.findIndex((event) => terminals.includes(event));
-        expect(isOver(progress.state)).toBe(first >= 0);
+        expect(ends.includes(progress.state)).toBe(first >= 0);
         if (first >= 0) expect(first).toBe(seen.length - 1);
       }),
     );
@@ -42,9 +43,16 @@ describe('turn states', () => {
     );
   });
 
+  it('lets nothing happen once a turn is over', () => {
+    for (const state of turnStates) {
+      const isOver = Object.values(turnTable[state]).every((next) => next === null);
+      expect(isOver, state).toBe(ends.includes(state));
+    }
+  });
+
   it('can be stopped from every live state', () => {
     for (const state of turnStates) {
-      if (isOver(state)) continue;
+      if (ends.includes(state)) continue;
       expect(turnTable[state]).toMatchObject({
         fail: 'failed',
         interrupt: 'interrupted',

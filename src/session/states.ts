@@ -48,10 +48,6 @@ export const turnTable: Readonly<Record<TurnState, Row>> = {
   cancelled: over,
 };
 
-export function isOver(state: TurnState): boolean {
-  return turnTable[state] === over;
-}
-
 /** Holds one turn's state; `apply` returns false, and changes nothing, where the table says null. */
 export class TurnProgress {
   #state: TurnState = 'admitted';

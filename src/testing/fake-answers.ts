@@ -14,14 +14,25 @@ const action = (command: string, sessionId: string): Content => ({
   value: { actionJson: JSON.stringify({ command, args: { app_name: 'Safari' } }), sessionId },
 });
 
+export interface Asked {
+  readonly prompt: string;
+  readonly sessionId: string;
+  /** What it is by the server's clock. */
+  readonly date: Date;
+}
+
 interface Answer {
   readonly sentences: readonly string[];
   readonly opens: boolean;
 }
 
-function answerTo(prompt: string): Answer {
+function answerTo({ prompt, date }: Asked): Answer {
   const sum = /(\d+) plus (\d+)/u.exec(prompt);
   if (sum) return { sentences: ['It is ', `${String(Number(sum[1]) + Number(sum[2]))}.`], opens: false };
+  if (/what time/iu.test(prompt)) {
+    const time = date.toLocaleTimeString('en-US', { hour: 'numeric', minute: '2-digit' });
+    return { sentences: [`It is ${time}.`], opens: false };
+  }
   if (/^open /iu.test(prompt)) return { sentences: ['Opening Safari.'], opens: true };
   if (/story/iu.test(prompt))
     return { sentences: Array<string>(60).fill('The sea was calm. '), opens: false };
@@ -59,12 +70,9 @@ function* speech(text: string, flaws: ReadonlySet<Flaw>): Generator<Content> {
 }
 
 /** Text and audio of a turn, without its terminal. */
-export function* turnContents(
-  prompt: string,
-  sessionId: string,
-  flaws: ReadonlySet<Flaw>,
-): Generator<Content> {
-  const { sentences, opens } = answerTo(prompt);
+export function* turnContents(asked: Asked, flaws: ReadonlySet<Flaw>): Generator<Content> {
+  const { sessionId } = asked;
+  const { sentences, opens } = answerTo(asked);
   if (flaws.has('empty-text')) yield said('');
   for (const sentence of sentences) {
     const text = said(flaws.has('joined-words') ? sentence.trim() : sentence);

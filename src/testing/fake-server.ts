@@ -7,6 +7,10 @@ import type { Flaw } from './flaws.ts';
 
 export interface FakeServer {
   readonly port: number;
+  /** What can be made of it while it runs. */
+  readonly service: FakeService;
+  /** Ends every connection as soon as its calls have ended. */
+  closeConnections(): void;
   close(): void;
 }
 
@@ -54,6 +58,10 @@ export async function startFakeServer(options: FakeOptions = {}): Promise<FakeSe
   });
   return {
     port,
+    service: fake,
+    closeConnections: () => {
+      server.drain(`127.0.0.1:${String(port)}`, 60_000);
+    },
     close: () => {
       server.forceShutdown();
     },

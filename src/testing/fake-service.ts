@@ -50,19 +50,31 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
  * product, so that what a probe proves of the one does not follow from the other.
  */
 export class FakeService {
-  readonly #flaws: ReadonlySet<Flaw>;
+  readonly #flaws: Set<Flaw>;
   readonly #options: FakeOptions;
   readonly #live = new Set<Live>();
   readonly #claimed = new Set<string>();
   readonly #snapshots = new Map<string, { seq: number; text: string }>();
   readonly #lockedOut = new Set<string>();
   readonly #spent = new Map<string, number>();
+  /** Its clock, less the true one. */
+  aheadMs = 0;
   #permits = 0;
   #cancels = 0;
 
   constructor(options: FakeOptions) {
     this.#options = options;
     this.#flaws = new Set(options.flaws);
+  }
+
+  /** Is as bad as that from now on. */
+  become(flaw: Flaw): void {
+    this.#flaws.add(flaw);
+  }
+
+  /** Every live stream fails. */
+  cut(): void {
+    for (const live of this.#live) live.stop(unavailable);
   }
 
   #has(flaw: Flaw): boolean {
@@ -98,7 +110,7 @@ export class FakeService {
     if (spent > maxRate) return true;
     this.#spent.set(bucket, spent);
     if (!this.#has('never-forgives'))
-      setTimeout(() => this.#spent.set(bucket, (this.#spent.get(bucket) ?? 1) - 1), 40).unref();
+      setTimeout(() => this.#spent.set(bucket, (this.#spent.get(bucket) ?? 1) - 1), 400).unref();
     return false;
   }
 
@@ -147,7 +159,8 @@ export class FakeService {
       return this.#fail(call, duplicate);
     const { prompt } = request;
     const asked = this.#has('snapshot-beats-prompt') ? (snapshot ?? prompt) : prompt || (snapshot ?? '');
-    const contents = turnContents(asked, sessionId, this.#flaws);
+    const date = new Date(Date.now() + this.aheadMs);
+    const contents = turnContents({ prompt: asked, sessionId, date }, this.#flaws);
     await this.#speak(call, { hardwareId, sessionId, claims: sessionId !== '' }, contents);
   }
 
@@ -175,7 +188,7 @@ export class FakeService {
     const bound = this.#has('never-refuses') ? Infinity : (this.#options.maxStreams ?? Infinity);
     if (this.#permits >= bound || (this.#has('flood-stays') && this.#cancels > 50)) {
       if (this.#has('slow-refusal')) await pause(1_200);
-      if (this.#has('refusal-cuts-running')) for (const other of this.#live) other.stop(unavailable);
+      if (this.#has('refusal-cuts-running')) this.cut();
       return this.#fail(call, full);
     }
     if (this.#has('slow')) await pause(600);
@@ -198,7 +211,7 @@ export class FakeService {
     });
     call.on('cancelled', () => {
       this.#cancels += 1;
-      if (this.#has('reset-cuts-others')) for (const other of this.#live) other.stop(unavailable);
+      if (this.#has('reset-cuts-others')) this.cut();
       live.stop(cancelled);
     });
     const timer = this.#deadline(call, live);

@@ -4,7 +4,7 @@ import { NAMED_DATES, NUMERIC_DATES, decades } from './en-dates.ts';
 import { DIGIT_FORMS, LETTER_FORMS, SIGN_FORMS } from './en-forms.ts';
 import { integer } from './en-numbers.ts';
 import { quantity } from './en-quantity.ts';
-import { plainDigits } from './numerals.ts';
+import { formulaRules } from './formulas.ts';
 import { rule } from './scan.ts';
 import type { Rule, RuleBook } from './scan.ts';
 import { webRules } from './web.ts';
@@ -122,39 +122,28 @@ const per = rule(PER, ([, word = ''], { before }) =>
 /** A decorative run: "*****", "-----", "====". */
 const ornament = rule(/([^\p{L}\p{N}\s.!?])\1{2,200}/uy, () => ', ');
 
-const PAIRS: Readonly<Record<string, string>> = {
-  '!=': 'not equal to',
-  '==': 'equals',
-  '>=': 'greater than or equal to',
-  '<=': 'less than or equal to',
-  '&&': 'and',
-  '||': 'or',
-  '->': 'to',
-  '=>': 'to',
-  '--': ',',
-  '+-': 'plus or minus',
-};
-const pair = rule(/[!=><]=|&&|\|\||[-=]>|--|\+-/uy, ([all]) => ` ${PAIRS[all] ?? ''} `);
-
-/** ">" between words is a menu path; beside a number or a single letter it compares. */
-const angle = rule(/[<>]/uy, ([all], { before, after }) => {
-  const compares =
-    /(?:\d|(?:^|[^\p{L}])\p{L}) ?$/u.test(before) || /^ ?-?[$€£]?(?:\d|\p{L}(?!\p{L}))/u.test(after);
-  if (compares) return all === '<' ? ' less than ' : ' greater than ';
-  return all === '>' && /\p{L}['")]? $/u.test(before) ? ', then ' : ' ';
+const formulas = formulaRules({
+  pairs: {
+    '!=': 'not equal to',
+    '==': 'equals',
+    '>=': 'greater than or equal to',
+    '<=': 'less than or equal to',
+    '&&': 'and',
+    '||': 'or',
+    '->': 'to',
+    '=>': 'to',
+    '--': ',',
+    '+-': 'plus or minus',
+  },
+  less: 'less than',
+  greater: 'greater than',
+  then: 'then',
+  minus: 'minus',
+  squared: 'squared',
+  cubed: 'cubed',
+  toThePower: 'to the power of',
+  number: integer,
 });
-
-const raised = (minus: string, exponent: string): string => {
-  if (minus === '' && exponent === '2') return ' squared';
-  if (minus === '' && exponent === '3') return ' cubed';
-  return ` to the power of ${minus === '' ? '' : 'minus '}${integer(exponent)}`;
-};
-const power = rule(/(?:\^|\*\*) ?(-?)(\d{1,4})(?!\d)/uy, ([, minus = '', exponent = '']) =>
-  raised(minus, exponent),
-);
-const superscript = rule(/(−?)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})/uy, ([, minus = '', signs = '']) =>
-  raised(minus, plainDigits(signs)),
-);
 
 const star = rule(/\*/uy, (_, { before, after }) => {
   if (/[\p{L}\p{N})] ?$/u.test(before) && /^ ?[\p{N}(]/u.test(after)) return ' times ';
@@ -244,11 +233,11 @@ export const ENGLISH: RuleBook = {
     quantity,
     ornament,
     per,
-    power,
-    superscript,
-    pair,
+    formulas.power,
+    formulas.superscript,
+    formulas.pair,
     sharp,
-    angle,
+    formulas.angle,
     tilde,
     star,
     slash,

@@ -1,6 +1,6 @@
 /** Russian: the rules in the order in which they are tried. Latin words stay: the voice layer deals with them. */
 
-import { plainDigits } from './numerals.ts';
+import { formulaRules } from './formulas.ts';
 import { DATES, century } from './ru-dates.ts';
 import { DIGIT_FORMS, LETTER_FORMS, SIGN_FORMS } from './ru-forms.ts';
 import { integer } from './ru-numbers.ts';
@@ -99,39 +99,28 @@ const per = rule(
 
 const ornament = rule(/([^\p{L}\p{N}\s.!?])\1{2,200}/uy, () => ', ');
 
-const PAIRS: Readonly<Record<string, string>> = {
-  '!=': 'не равно',
-  '==': 'равно',
-  '>=': 'больше или равно',
-  '<=': 'меньше или равно',
-  '&&': 'и',
-  '||': 'или',
-  '->': ', затем',
-  '=>': ', затем',
-  '--': ',',
-  '+-': 'плюс минус',
-};
-const pair = rule(/[!=><]=|&&|\|\||[-=]>|--|\+-/uy, ([all]) => ` ${PAIRS[all] ?? ''} `);
-
-/** ">" between words is a menu path; beside a number or a single letter it compares. */
-const angle = rule(/[<>]/uy, ([all], { before, after }) => {
-  const compares =
-    /(?:\d|(?:^|[^\p{L}])\p{L}) ?$/u.test(before) || /^ ?-?[$€£]?(?:\d|\p{L}(?!\p{L}))/u.test(after);
-  if (compares) return all === '<' ? ' меньше ' : ' больше ';
-  return all === '>' && /\p{L}['")]? $/u.test(before) ? ', затем ' : ' ';
+const formulas = formulaRules({
+  pairs: {
+    '!=': 'не равно',
+    '==': 'равно',
+    '>=': 'больше или равно',
+    '<=': 'меньше или равно',
+    '&&': 'и',
+    '||': 'или',
+    '->': ', затем',
+    '=>': ', затем',
+    '--': ',',
+    '+-': 'плюс минус',
+  },
+  less: 'меньше',
+  greater: 'больше',
+  then: 'затем',
+  minus: 'минус',
+  squared: 'в квадрате',
+  cubed: 'в кубе',
+  toThePower: 'в степени',
+  number: (digits) => integer(digits),
 });
-
-const raised = (minus: string, exponent: string): string => {
-  if (minus === '' && exponent === '2') return ' в квадрате';
-  if (minus === '' && exponent === '3') return ' в кубе';
-  return ` в степени ${minus === '' ? '' : 'минус '}${integer(exponent)}`;
-};
-const power = rule(/(?:\^|\*\*) ?(-?)(\d{1,4})(?!\d)/uy, ([, minus = '', exponent = '']) =>
-  raised(minus, exponent),
-);
-const superscript = rule(/(−?)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,4})/uy, ([, minus = '', signs = '']) =>
-  raised(minus, plainDigits(signs)),
-);
 
 const star = rule(/\*/uy, (_, { before, after }) =>
   /[\p{L}\p{N})] ?$/u.test(before) && /^ ?[\p{N}(]/u.test(after) ? ' умножить на ' : ' звёздочка ',
@@ -206,12 +195,12 @@ export const RUSSIAN: RuleBook = {
     quantity,
     ornament,
     per,
-    power,
-    superscript,
+    formulas.power,
+    formulas.superscript,
     root,
-    pair,
+    formulas.pair,
     sharp,
-    angle,
+    formulas.angle,
     tilde,
     star,
     slash,

@@ -18,12 +18,13 @@ const MAX_WAITING = 1_000;
 /** An answer tells no more; a device has a few sessions at most. */
 const MAX_SESSIONS = 100;
 const MAX_MESSAGE_CHARS = 64 * 1024;
-/** A request that Redis held back so long is not carried out: the device may be in its next turn. Clocks differ less. */
+/** A request that was held back so long, in Redis or before it, is not carried out: the device may be in its next turn. */
 const STALE_MS = 5_000;
 
 interface Request {
   readonly id: string;
   readonly replyTo: string;
+  /** By Redis' clock: those of the hosts may differ by anything. */
   readonly sentAtMs: number;
   readonly hardwareId: string;
 }
@@ -77,7 +78,7 @@ export class SharedInterrupts {
     if (this.#waiting.size >= MAX_WAITING) return [];
     const { clock } = this.#options;
     const id = randomUUID();
-    const request: Request = { id, replyTo: this.#replies, sentAtMs: clock.date().getTime(), hardwareId };
+    const request: Request = { id, replyTo: this.#replies, sentAtMs: this.#link.now(), hardwareId };
     const sessions: string[] = [];
     const answered = new Promise<void>((resolve) => {
       const cancel = clock.after(ANSWERS_MS, resolve);
@@ -107,7 +108,7 @@ export class SharedInterrupts {
       this.#progress(id, (waiting) => (waiting.answers += 1));
       return;
     }
-    if (Math.abs(this.#options.clock.date().getTime() - sentAtMs) > STALE_MS) return;
+    if (Math.abs(this.#link.now() - sentAtMs) > STALE_MS) return;
     const answer: Answer = { id, sessions: this.#options.interruptHere(hardwareId).slice(0, MAX_SESSIONS) };
     void this.#link.attempt((redis) => redis.publish(replyTo, JSON.stringify(answer)));
   }

@@ -23,9 +23,9 @@ const MAX_RECONNECT_MS = 1_000;
 const NOT_CONNECTED = 'not connected';
 
 /**
- * One connection and whether it can be relied on. After one failure or late answer nothing more is sent on it until a
- * PING is answered in time: a slow Redis costs a few requests `WAIT_MS` and the others nothing, and no commands pile
- * up before it. ioredis reconnects by itself.
+ * One connection and whether it can be relied on. After one failure or late answer nothing more is sent on it until
+ * Redis tells its time within the wait: a slow Redis costs a few requests `WAIT_MS` and the others nothing, and no
+ * commands pile up before it. ioredis reconnects by itself.
  */
 export class RedisLink {
   readonly #options: RedisLinkOptions;
@@ -34,6 +34,8 @@ export class RedisLink {
   #isPrepared = false;
   #isClosed = false;
   #isBeating = false;
+  /** Redis' wall clock less our monotonic one. */
+  #aheadMs = 0;
   #cancelBeat: () => void = () => undefined;
 
   constructor(options: RedisLinkOptions) {
@@ -68,6 +70,14 @@ export class RedisLink {
 
   get isUp(): boolean {
     return this.#isUp && !this.#isClosed;
+  }
+
+  /**
+   * Milliseconds since 1970 by Redis' clock, within `WAIT_MS`: the one clock that all instances read. Where Redis has
+   * been down, or its clock was set, it is as it was at the last beat.
+   */
+  now(): number {
+    return this.#options.clock.now() + this.#aheadMs;
   }
 
   /** The result of `work`, or undefined where Redis is down, fails, or is slow. Never rejects. */
@@ -112,13 +122,15 @@ export class RedisLink {
   async #beat(): Promise<void> {
     if (this.#isClosed || this.#isBeating) return;
     this.#isBeating = true;
-    const answer = await this.#inTime(async (redis) => {
+    const time = await this.#inTime(async (redis) => {
       if (!this.#isPrepared) await this.#options.prepare?.(redis);
       this.#isPrepared = true;
-      return redis.ping();
+      return redis.time();
     });
     this.#isBeating = false;
-    if (answer === undefined) return;
+    if (time === undefined) return;
+    const [seconds, microseconds] = time.map(Number) as [number, number];
+    this.#aheadMs = seconds * 1_000 + microseconds / 1_000 - this.#options.clock.now();
     this.#isUp = true;
     this.#beatIn(BEAT_UP_MS);
   }
