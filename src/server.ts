@@ -172,6 +172,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
           version,
           build,
           startedAt,
+          startedMs,
           lifecycle,
           clock,
           decide: record,

@@ -139,6 +139,7 @@ export class HttpRig {
       version: '1.10',
       build: '20260115',
       startedAt: this.clock.date(),
+      startedMs: this.clock.now(),
       lifecycle: this.lifecycle,
       clock: this.clock,
       decide: (fact) => {

@@ -28,6 +28,8 @@ export interface HttpServerOptions {
   readonly version: string;
   readonly build: string;
   readonly startedAt: Date;
+  /** The same moment on `clock`, which nobody sets: uptime counts from it. */
+  readonly startedMs: number;
   readonly lifecycle: Lifecycle;
   readonly clock: Clock;
   readonly decide: DecisionSink;
@@ -183,13 +185,13 @@ function statusRoute(options: HttpServerOptions): Route {
   };
 }
 
-function identityOf({ version, build, startedAt, lifecycle, clock }: HttpServerOptions): StatusReport {
+function identityOf({ version, build, startedAt, startedMs, lifecycle, clock }: HttpServerOptions): StatusReport {
   return {
     version,
     build,
     lifecycle: lifecycle.state,
     started_at: startedAt.toISOString(),
-    uptime_seconds: Math.max(0, Math.floor((clock.date().getTime() - startedAt.getTime()) / 1000)),
+    uptime_seconds: Math.floor((clock.now() - startedMs) / 1000),
   };
 }
 
