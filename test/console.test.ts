@@ -116,6 +116,7 @@ async function startFakeBackend(consoleAssets: URL): Promise<Backend> {
     version: '0.1.0',
     build: '1',
     startedAt: new Date(),
+    startedMs: systemClock.now(),
     lifecycle,
     clock: systemClock,
     decide: () => undefined,

@@ -205,7 +205,7 @@ export async function runSpeechCall<M extends Message>(
     } else {
       if (progress.apply('fail')) void outbox.push({ $case: 'errorMessage', value: messageForPeople(error) });
       end(statusOf(error));
-      decide(refusals.has(error.type) ? 'refuse' : 'error', { errorType: error.type, ...causeOf(error) });
+      decide(isRefusal(error) ? 'refuse' : 'error', { errorType: error.type, ...causeOf(error) });
     }
   } finally {
     // grpc-js says "cancelled" of a call that ended well, too.
@@ -222,7 +222,7 @@ export async function runSpeechCall<M extends Message>(
 }
 
 /** Turned away before any work: not errors of the server's. */
-const refusals: ReadonlySet<string> = new Set([
+const turnedAway: ReadonlySet<string> = new Set([
   'validation_failed',
   'duplicate_session',
   'stream_limit_exceeded',
@@ -233,7 +233,7 @@ const refusals: ReadonlySet<string> = new Set([
 ]);
 
 export function isRefusal(error: NexyError): boolean {
-  return refusals.has(error.type);
+  return turnedAway.has(error.type);
 }
 
 /** The original failure, for the log. Ours never hold what users said; a provider's message is cut short. */
