@@ -185,7 +185,14 @@ function statusRoute(options: HttpServerOptions): Route {
   };
 }
 
-function identityOf({ version, build, startedAt, startedMs, lifecycle, clock }: HttpServerOptions): StatusReport {
+function identityOf({
+  version,
+  build,
+  startedAt,
+  startedMs,
+  lifecycle,
+  clock,
+}: HttpServerOptions): StatusReport {
   return {
     version,
     build,
