@@ -109,6 +109,7 @@ export function startBundle({
   env = {},
 }: { env?: Readonly<Record<string, string>> } = {}): Promise<RunningServer> {
   if (!existsSync(bundle)) throw new Error('there is no dist/server.mjs; run: npm run build');
-  const ports = { GRPC_PORT: '0', HTTP_PORT: '0' };
-  return startServer({ args: [bundle], env: { ...ports, ...env } });
+  // Tests leave no file behind in the checkout.
+  const defaults = { GRPC_PORT: '0', HTTP_PORT: '0', DATABASE_PATH: ':memory:' };
+  return startServer({ args: [bundle], env: { ...defaults, ...env } });
 }
