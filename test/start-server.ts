@@ -109,7 +109,8 @@ export function startBundle({
   env = {},
 }: { env?: Readonly<Record<string, string>> } = {}): Promise<RunningServer> {
   if (!existsSync(bundle)) throw new Error('there is no dist/server.mjs; run: npm run build');
-  // Tests leave no file behind in the checkout.
-  const defaults = { GRPC_PORT: '0', HTTP_PORT: '0', DATABASE_PATH: ':memory:' };
-  return startServer({ args: [bundle], env: { ...defaults, ...env } });
+  const ports = { GRPC_PORT: '0', HTTP_PORT: '0' };
+  // The default of dev would leave a file behind in the checkout.
+  const database = (env['NEXY_ENV'] ?? 'dev') === 'dev' ? { DATABASE_PATH: ':memory:' } : {};
+  return startServer({ args: [bundle], env: { ...ports, ...database, ...env } });
 }

@@ -65,10 +65,10 @@ describe('UsageWriter', () => {
     const { clock, writer, batches, holdWrites, release } = start();
     holdWrites();
     writer.add([row('first')]);
-    for (let entry = 0; entry < 150; entry += 1) writer.add(rows(3, `e${entry}-`));
+    for (let entry = 0; entry < 75; entry += 1) writer.add(rows(3, `e${entry}-`));
     release();
     await clock.advance(0);
-    expect(batches.map((batch) => batch.length)).toEqual([1, 198, 198, 54]);
+    expect(batches.map((batch) => batch.length)).toEqual([1, 99, 99, 27]);
   });
 
   it('tries again while the store fails, less and less often, and loses nothing', async () => {
