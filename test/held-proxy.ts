@@ -6,6 +6,8 @@ export interface HeldProxy {
   /** Nothing passes any more in these directions, and nothing is lost. */
   hold(what: { answers: boolean; requests: boolean }): void;
   release(): void;
+  /** The connections that are there now say nothing any more, ever; new ones do. */
+  silence(): void;
   /** Resets every connection. */
   cut(): void;
   close(): void;
@@ -57,6 +59,11 @@ export async function startHeldProxy(to: number): Promise<HeldProxy> {
     release: () => {
       held = { answers: false, requests: false };
       for (const pair of pairs) apply(pair);
+    },
+    silence: () => {
+      for (const { near, far } of pairs)
+        for (const socket of [near, far]) socket.pause().removeAllListeners('data');
+      pairs.clear();
     },
     cut,
     close: () => {

@@ -53,17 +53,30 @@ export async function startPostgres(): Promise<Postgres> {
     const { stdout } = await run(join(bin, 'psql'), [...args, '-d', database, '-c', sql], options);
     return stdout.trim();
   };
-  const start = async (): Promise<void> => {
+  const spawnServer = (): void => {
     const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off'];
     const args = ['-D', data, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
-    server = spawn(join(bin, 'postgres'), args, { ...options, stdio: ['ignore', 'ignore', 'ignore'] });
+    server = spawn(join(bin, 'postgres'), args, { ...options, stdio: 'ignore' });
     exited = once(server, 'exit');
-    await vi.waitFor(() => query('select 1'), { timeout: 15_000, interval: 50 });
+  };
+  const start = async (): Promise<void> => {
+    spawnServer();
+    await vi.waitFor(
+      () => {
+        // It refuses while a child of the one that was killed still holds the shared memory.
+        if (server?.exitCode !== null) spawnServer();
+        return query('select 1');
+      },
+      { timeout: 15_000, interval: 100 },
+    );
   };
   const kill = async (): Promise<void> => {
-    server?.kill('SIGKILL');
+    // All of it at once: a backend that outlives its server for a moment would still commit.
+    const pid = String(server?.pid);
+    const { stdout } = await run('ps', ['-o', 'pid=', '--ppid', pid]);
+    // One that has just ended by itself is no failure.
+    await run('kill', ['-KILL', pid, ...stdout.split(/\s+/u).filter(Boolean)]).catch(() => undefined);
     await exited;
-    // Its children notice and end by themselves; the port is free when they have.
     await vi.waitFor(() => refused(port), { timeout: 10_000, interval: 20 });
   };
   const url = (role = 'postgres', database = 'postgres'): string =>

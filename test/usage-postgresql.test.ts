@@ -170,6 +170,22 @@ describe('a database', () => {
     expect((await sessionsIn(name)).toSorted()).toEqual(['a', 'b']);
   });
 
+  it('whose connections have died silently is reached over new ones', async () => {
+    const { name, url } = await newDatabase();
+    const proxy = await startProxy();
+    const { usage } = await startUsage(url.replace(`:${postgres.port}/`, `:${proxy.port}/`));
+    expect(await usage.ledger.report({ ...report, sessionId: 'a' })).toBe('stored');
+    proxy.silence();
+    expect(await usage.ledger.report({ ...report, sessionId: 'b' })).toBe('queued');
+    await vi.waitFor(
+      () => {
+        expect(usage.status()).toMatchObject({ state: 'up', queued: 0, lost: 0 });
+      },
+      { timeout: 9_000, interval: 50 },
+    );
+    expect((await sessionsIn(name)).toSorted()).toEqual(['a', 'b']);
+  });
+
   it('whose table is locked gets it when the lock is gone', async () => {
     const { name, url } = await newDatabase();
     const { usage, facts } = await startUsage(url);

@@ -169,4 +169,17 @@ describe('UsageWriter', () => {
     // The one that was under way came through after all; nothing is begun any more.
     expect(written()).toEqual(['a']);
   });
+
+  it('tells nothing more, and tries nothing more, when a write fails after it has closed', async () => {
+    const { clock, writer, troubles, holdWrites, release } = start({ fails: () => new Error('late') });
+    holdWrites();
+    writer.add([row('a')]);
+    const closed = writer.close(1_000);
+    await clock.advance(1_000);
+    await closed;
+    release();
+    await clock.advance(0);
+    expect(troubles).toEqual(['shutdown 1']);
+    expect(clock.pending).toBe(0);
+  });
 });

@@ -87,12 +87,11 @@ export class UsageWriter {
         this.#isUp = true;
         waitMs = RETRY_MS.first;
         this.#suspects = Math.max(0, this.#suspects - batch.length);
-        // Closing may have dropped them.
-        if (this.#queue[0] !== batch[0]) continue;
         this.#drop(batch.length);
         for (const { onStored } of batch) onStored();
       } catch (error) {
-        if (this.#queue[0] !== batch[0]) continue;
+        // What it closed with is told already.
+        if (this.#isClosed) break;
         const reason = error instanceof Error ? error.message : 'failed';
         if (!(error instanceof RowsRefused)) {
           this.#isUp = false;
