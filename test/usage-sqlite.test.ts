@@ -1,5 +1,5 @@
 /** Usage in the embedded database: over restarts, with a locked file and a full disk. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -58,6 +58,8 @@ describe('a SQLite file', () => {
     expect(await second.usage.ledger.report({ ...report, sessionId: 'b' })).toBe('stored');
     await second.usage.close(1_000);
     expect(sessionsIn(path)).toEqual(['a', 'b']);
+    // Nobody else on the host may read it.
+    expect(statSync(join(folder, 'data')).mode & 0o077).toBe(0);
     expect([...first.facts, ...second.facts]).toEqual([]);
   });
 

@@ -17,7 +17,8 @@ export type SqliteWorkerData = { readonly path: string };
  */
 export function openSqlite(path: string): Storage {
   const start = (): Worker => {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    // A folder that is made for it is for this user alone.
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     return new Worker(entryUrl('sqlite-worker', import.meta.url), {
       // Nothing of the environment (keys) or of the parent's flags is its business.
       env: {},
