@@ -3,6 +3,7 @@ import { ConfigError } from '../src/config/config-error.ts';
 import type { Config } from '../src/config/config.ts';
 import { failureOf } from '../src/providers/storage/failure.ts';
 import type { Storage } from '../src/providers/storage/storage.ts';
+import { SchemaTooOld } from '../src/usage/store.ts';
 
 /** A report reads, and a migration may rewrite, a whole table. */
 const STATEMENT_MS = 600_000;
@@ -31,6 +32,10 @@ export async function withExitCode(usage: string, work: () => Promise<void>): Pr
     if (error instanceof ConfigError) {
       console.error(error.message);
       return 2;
+    }
+    if (error instanceof SchemaTooOld) {
+      console.error(`The schema is too old: ${error.message}`);
+      return 1;
     }
     // To the operator, who has the database's password, all of it may be told.
     console.error(

@@ -18,6 +18,7 @@ export function main(argv: readonly string[]): Promise<number> {
     const store = usageStore(storage);
     const days = config.usage.retentionDays;
     try {
+      await store.checkSchema();
       // Nobody stops it but a signal to the process: each step is whole by itself.
       const gone = await forgetOld({ store, clock: systemClock, days }, new AbortController().signal);
       console.log(`Deleted ${gone} rows older than ${days} days.`);

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { loadConfig } from '../src/config/load.ts';
 import { type Grouping, groupings, usageSums } from '../src/providers/storage/usage-sums.ts';
+import { usageStore } from '../src/providers/storage/usage-store.ts';
 import { databaseOf, UsageError, withExitCode } from './operator-command.ts';
 import { plotOf } from './usage/plot.ts';
 import { parsePrices, type Prices } from './usage/prices.ts';
@@ -46,6 +47,7 @@ export function main(argv: readonly string[]): Promise<number> {
 async function read(sinceMs: number, by: Grouping): ReturnType<typeof usageSums> {
   const storage = await databaseOf(loadConfig());
   try {
+    await usageStore(storage).checkSchema();
     return await usageSums(storage, { sinceMs, by });
   } finally {
     await storage.db.destroy();

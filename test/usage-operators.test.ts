@@ -271,6 +271,12 @@ describe.each(['postgresql', 'sqlite'])('npm run usage over %s', (kind) => {
   });
 });
 
+it.each(['usage', 'retention'])('npm run %s says what to run where there is no schema', async (name) => {
+  const { code, stderr } = await operate(name, [], { DATABASE_PATH: join(folder, 'without.db') });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^The schema is too old: the database lacks 0001_usage: run npm run migrate/u);
+});
+
 describe('a backup', () => {
   it('comes back whole in another database, with the rights of the servers', async () => {
     await server.append([usageRow({ device: 'kept' }), usageRow({ device: 'kept' })]);
