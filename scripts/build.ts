@@ -14,6 +14,7 @@ const entryPoints = {
   server: 'src/main.ts',
   'flite-worker': 'src/providers/speech/flite-worker.ts',
   'espeak-process': 'src/providers/speech/espeak-process.ts',
+  'sqlite-worker': 'src/providers/storage/sqlite-worker.ts',
   ops: 'scripts/ops.ts',
   saboteur: 'src/probes/saboteur.ts',
 };

@@ -73,6 +73,17 @@ export const testGroups: readonly TestGroup[] = [
     packages: ['redis-server'],
     files: ['test/chaos.test.ts'],
   },
+  {
+    name: 'postgresql',
+    why: 'a PostgreSQL that keeps usage, is killed, slow and restored',
+    probes: [['sh', '-c', 'ls /usr/lib/postgresql/*/bin/initdb']],
+    packages: ['postgresql-15'],
+    files: [
+      'test/storage-postgresql.test.ts',
+      'test/usage-postgresql.test.ts',
+      'test/usage-operators.test.ts',
+    ],
+  },
 ];
 
 function succeeds(command: string, args: readonly string[]): boolean {

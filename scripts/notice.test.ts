@@ -40,11 +40,14 @@ describe('the bundle', () => {
       expect(texts).toContain(`${name} ${version}`);
       expect(texts).toContain(text.trim());
     }
-    // The one package without a file of its own; the text of its licence stands with the others.
+    // The packages without a file of their own; the texts of their licences stand with the others.
     expect(shipped.thirdParty.filter(({ text }) => text.trim() === '').map(({ name }) => name)).toEqual([
       '@bufbuild/protobuf',
+      'pg-types',
+      'pgpass',
     ]);
     expect(texts).toContain('Apache License');
+    expect(texts).toContain('Permission is hereby granted, free of charge');
   });
 
   it('carries version and build as strings', async () => {

@@ -8,6 +8,9 @@ type Command = (argv: readonly string[]) => Promise<number>;
 const commands: Readonly<Record<string, () => Promise<{ readonly main: Command }>>> = {
   ask: () => import('./ask.ts'),
   config: () => import('./config.ts'),
+  migrate: () => import('./migrate.ts'),
+  usage: () => import('./usage.ts'),
+  retention: () => import('./retention.ts'),
   preflight_check: () => import('./preflight_check.ts'),
   test_interceptor_errors: () => import('./test_interceptor_errors.ts'),
   test_backpressure: () => import('./test_backpressure.ts'),

@@ -7,6 +7,7 @@ import type { Screenshot } from './assistant/ports.ts';
 import { createAuthenticator } from './composition/authenticator.ts';
 import { createDirectory } from './composition/directory.ts';
 import { createProviders } from './composition/providers.ts';
+import { createUsage } from './composition/usage.ts';
 import { describeConfig } from './config/describe.ts';
 import type { LoadedConfig } from './config/load.ts';
 import { systemClock } from './core/clock.ts';
@@ -21,7 +22,6 @@ import { SessionRegistry } from './session/registry.ts';
 import { graceMsOf, shutDown } from './shutdown.ts';
 import { openDecisionLog } from './telemetry/decision-log.ts';
 import { countDecisions } from './telemetry/metrics.ts';
-import { InMemoryLedger } from './usage/ledger.ts';
 import { build, version } from './version.ts';
 
 export interface RunningServer {
@@ -40,18 +40,18 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   const clock = systemClock;
   const startedMs = clock.now();
   const startedAt = clock.date();
-  const log = openDecisionLog({
-    clock,
-    ...config.log,
-    // Without a key of its own, hashes are comparable within one process only.
-    hashKey: config.log.hashKey.reveal() || randomBytes(32).toString('hex'),
-  });
+  // Without a key of its own, hashes are comparable within one process only.
+  const hashKey = config.log.hashKey.reveal() || randomBytes(32).toString('hex');
+  const log = openDecisionLog({ clock, ...config.log, hashKey });
   const count = countDecisions();
   const record: DecisionSink = (fact) => {
     log.record(fact);
     count(fact);
   };
 
+  const openingUsage = createUsage(config, { clock, record, hashKey });
+  // It is waited for below; meanwhile the providers warm up.
+  openingUsage.catch(() => undefined);
   const providers = await createProviders(config, clock);
   const answer = answersInOrder(providers.answers, record);
   const { voice, language } = config.speech;
@@ -88,8 +88,8 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     maxSessions: config.collect.maxSessions,
     maxBytes: config.collect.maxBytes,
   });
+  const usage = await openingUsage;
   const directory = await createDirectory(config, { sessions, collected }, { clock, record });
-  const usage = new InMemoryLedger();
   const lifecycle = new Lifecycle();
   const health = new Health();
   lifecycle.onChange((state) => {
@@ -124,7 +124,8 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       gate,
       trustedHops: admission.trustedHops,
       directory,
-      usage,
+      usage: usage.ledger,
+      checkBudget: usage.checkBudget,
       lifecycle,
       answer,
       speech,
@@ -145,11 +146,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     admission: admissionStatus(gate, overload),
     coordination: directory.state(),
     collected: { sessions: collected.sessions, bytes: collected.bytes },
-    usage: {
-      reports: usage.totals.reports,
-      input_tokens: usage.totals.inputTokens,
-      output_tokens: usage.totals.outputTokens,
-    },
+    usage: usage.status(),
     log_lines_dropped: log.dropped,
     limits: {
       streams: backpressure.maxConcurrentStreams,
@@ -183,7 +180,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     await grpc.close(0);
     auth.close();
     directory.close();
-    await Promise.all([answer.close(), speech.provider.close(), log.close()]);
+    await Promise.all([answer.close(), speech.provider.close(), usage.close(0), log.close()]);
     throw error;
   }
   overload.start(clock, processProbe());
@@ -233,6 +230,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       closeProviders: async () => {
         await Promise.all([answer.close(), speech.provider.close()]);
       },
+      flushUsage: (ms) => usage.close(ms),
       flushLog: () => log.close(),
     });
   return { ...addresses, http: addresses.http, warm, stop: () => (stopping ??= stop()) };

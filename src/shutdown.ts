@@ -19,6 +19,8 @@ export interface ShutdownParts {
   /** Closes the ports and the connections, and cuts what is left after `patienceMs`. */
   closeServers(patienceMs: number): Promise<void>;
   closeProviders(): Promise<void>;
+  /** Writes the usage that waits for its database, for `patienceMs` at most. */
+  flushUsage(patienceMs: number): Promise<void>;
   flushLog(): Promise<void>;
 }
 
@@ -31,7 +33,8 @@ export const AFTER_GRACE_MS = 4_000;
 const LAST_WORDS_MS = 400;
 const CLOSE_MS = 150;
 const PROVIDERS_MS = 200;
-const FLUSH_MS = 3_000;
+const USAGE_MS = 1_000;
+const FLUSH_MS = 1_900;
 /** The ports and connections stay so long: who has not seen health or GOAWAY yet is answered, and clients close first. */
 const LINGER_MS = 100;
 const RETRY_MS = 1_000;
@@ -58,6 +61,8 @@ export async function shutDown(parts: ShutdownParts): Promise<void> {
   parts.endWatches();
   await within(clock, CLOSE_MS, parts.closeServers(CLOSE_MS));
   await within(clock, PROVIDERS_MS, parts.closeProviders());
+  // A little more than it may take, so that what it lost is told before the log closes.
+  await within(clock, USAGE_MS + 100, parts.flushUsage(USAGE_MS));
   lifecycle.apply('closed');
   parts.record({
     decision: 'shutdown',

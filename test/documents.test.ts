@@ -55,11 +55,12 @@ describe('environment variables', () => {
   const prefixes = [...known].filter((name) => name.includes('_')).map((name) => name.split('_')[0]);
   /** What begins like one of ours, or is given a value. */
   const variable = new RegExp(`\\b(?:(?:${prefixes.join('|')})_[A-Z0-9_]+|[A-Z][A-Z0-9_]*(?==\\S))\\b`, 'gu');
-  // Documents whose names begin so, arguments of the image's build, and what every CI sets.
+  // Documents whose names begin so, arguments of the image's build, a variable of psql's, and what every CI sets.
   const others = new Set([
     ...markdownIn('Docs').map((path) => path.slice(5, -3)),
     'BUILD_ID',
     'WITH_ESPEAK',
+    'ON_ERROR_STOP',
     'CI',
     // What the operator scripts read (Docs/CI_GRPC_CHECKS.md).
     'NEXY_TOKEN',

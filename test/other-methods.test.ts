@@ -116,7 +116,7 @@ describe('ReportUsage', () => {
       message: expect.stringContaining('not durable') as string,
     });
     await report({ inputTokens: 1, sessionId: '' });
-    expect(ledger.totals).toEqual({ reports: 2, inputTokens: 6, outputTokens: 2 });
+    expect(ledger.totals).toEqual({ turns: 0, reports: 2, inputTokens: 6, outputTokens: 2 });
   });
 
   it('refuses with a trailer what cannot be right', async () => {

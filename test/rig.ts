@@ -23,7 +23,7 @@ import { createReplaySpeech } from '../src/providers/speech/replay.ts';
 import { Collected } from '../src/session/collected.ts';
 import { localDirectory } from '../src/session/directory.ts';
 import { SessionRegistry } from '../src/session/registry.ts';
-import { InMemoryLedger } from '../src/usage/ledger.ts';
+import { LoggedLedger } from '../src/usage/logged-ledger.ts';
 
 export interface RigOptions {
   readonly answer?: AnswerProvider;
@@ -35,6 +35,7 @@ export interface RigOptions {
   readonly overload?: () => Overload | undefined;
   readonly trustedHops?: number;
   readonly auth?: Authenticator;
+  readonly checkBudget?: (hardwareId: string) => void;
   readonly connections?: Partial<ConnectionLimits>;
   readonly tls?: TlsFiles;
 }
@@ -51,7 +52,7 @@ export interface Rig {
   readonly collected: Collected<Screenshot>;
   readonly lifecycle: Lifecycle;
   readonly shutdown: AbortController;
-  readonly ledger: InMemoryLedger;
+  readonly ledger: LoggedLedger;
   close(): Promise<void>;
 }
 
@@ -83,7 +84,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   });
   const lifecycle = new Lifecycle();
   const shutdown = new AbortController();
-  const ledger = new InMemoryLedger();
+  const ledger = new LoggedLedger((fact) => facts.push(fact));
   const health = new Health();
   lifecycle.onChange((state) => {
     health.setServing(state === 'serving');
@@ -105,6 +106,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       sessions,
       directory: localDirectory({ sessions, collected }),
       usage: ledger,
+      checkBudget: options.checkBudget ?? (() => undefined),
       lifecycle,
       answer: options.answer ?? say('Sure! ', 'Here it is.'),
       speech: { provider: options.speech ?? tones(), resamplers: await loadResamplers() },

@@ -110,5 +110,7 @@ export function startBundle({
 }: { env?: Readonly<Record<string, string>> } = {}): Promise<RunningServer> {
   if (!existsSync(bundle)) throw new Error('there is no dist/server.mjs; run: npm run build');
   const ports = { GRPC_PORT: '0', HTTP_PORT: '0' };
-  return startServer({ args: [bundle], env: { ...ports, ...env } });
+  // The default of dev would leave a file behind in the checkout.
+  const database = (env['NEXY_ENV'] ?? 'dev') === 'dev' ? { DATABASE_PATH: ':memory:' } : {};
+  return startServer({ args: [bundle], env: { ...ports, ...database, ...env } });
 }

@@ -85,4 +85,26 @@ export const rules: readonly Rule[] = [
         ? 'auth.mode must be mixed or jwt when another setting of auth is there, or tokens would not be looked at: set AUTH_MODE'
         : undefined,
   },
+  {
+    keys: ['database.url', 'database.path', 'log.hash_key', 'env'],
+    judge: ({ database, log, env }) =>
+      env !== 'dev' && (database.url.isSet || database.path !== '') && !log.hashKey.isSet
+        ? 'log.hash_key must be set where usage is stored, or every start would take each device for a new one: set LOG_HASH_KEY'
+        : undefined,
+  },
+  {
+    keys: [
+      'budget.turns_per_day',
+      'budget.tokens_per_day',
+      'budget.characters_per_day',
+      'database.url',
+      'database.path',
+    ],
+    judge: ({ budget, database }) =>
+      !database.url.isSet &&
+      database.path === '' &&
+      budget.turnsPerDay + budget.tokensPerDay + budget.charactersPerDay > 0
+        ? 'database.url or database.path must be set for budgets, which need the usage of the day: set DATABASE_URL or DATABASE_PATH'
+        : undefined,
+  },
 ];

@@ -202,7 +202,7 @@ function explanation(setting: Setting<unknown>): string[] {
   const { stage, prod } = setting.defaults;
   const others =
     stage === prod
-      ? `Default of stage and prod: ${String(prod)}.`
+      ? `Default of stage and prod: ${String(prod) || 'empty'}.`
       : `Default of stage: ${String(stage)}, prod: ${String(prod)}.`;
   return [`# ${setting.doc}`, `# Allowed: ${setting.allowed}.${differs(setting) ? ` ${others}` : ''}`];
 }

@@ -10,6 +10,7 @@ import {
   label,
   language,
   listOf,
+  postgresUrl,
   redisUrl,
   secret,
   secureUrl,
@@ -329,6 +330,50 @@ export const schema = {
       env: 'COORDINATION_URL',
       defaults: always(''),
       doc: 'Redis (6 or newer) through which instances interrupt and collect together; empty for an instance alone.',
+    }),
+  },
+  database: {
+    url: postgresUrl({
+      env: 'DATABASE_URL',
+      defaults: always(''),
+      doc: 'PostgreSQL (13 or newer) that all instances share; it wins over database.path.',
+    }),
+    path: filePath({
+      env: 'DATABASE_PATH',
+      defaults: { dev: 'data/nexy.db', stage: '', prod: '' },
+      doc: 'SQLite file of an instance alone, made where it is missing; empty for none.',
+    }),
+  },
+  usage: {
+    retention_days: wholeNumber({
+      env: 'USAGE_RETENTION_DAYS',
+      min: 2,
+      max: 3_650,
+      defaults: always(90),
+      doc: 'Age at which usage is deleted from the database.',
+    }),
+  },
+  budget: {
+    turns_per_day: wholeNumber({
+      env: 'BUDGET_TURNS_PER_DAY',
+      min: 0,
+      max: 1_000_000_000,
+      defaults: always(0),
+      doc: 'Turns that a device may have a day (UTC); 0 turns it off.',
+    }),
+    tokens_per_day: wholeNumber({
+      env: 'BUDGET_TOKENS_PER_DAY',
+      min: 0,
+      max: 1_000_000_000,
+      defaults: always(0),
+      doc: 'Tokens that the turns of a device may take a day, input and output together; 0 turns it off.',
+    }),
+    characters_per_day: wholeNumber({
+      env: 'BUDGET_CHARACTERS_PER_DAY',
+      min: 0,
+      max: 1_000_000_000,
+      defaults: always(0),
+      doc: 'Characters that may be synthesised for the turns of a device a day; 0 turns it off.',
     }),
   },
   log: {

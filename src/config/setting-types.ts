@@ -144,9 +144,23 @@ export function redisUrl(given: Given<string>): SecretSetting {
   };
 }
 
+/** Like the one of Redis, a secret as a whole. */
+export function postgresUrl(given: Given<string>): SecretSetting {
+  const accepts = (text: string): boolean => text === '' || isPostgresUrl(text);
+  return {
+    ...textThat('an address that begins with postgres:// or postgresql://, or empty', accepts, given),
+    sensitive: true,
+  };
+}
+
 function isRedisUrl(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return url !== undefined && /^rediss?:$/.test(url.protocol) && url.hostname !== '' && text.length <= 1024;
+}
+
+function isPostgresUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && /^postgres(ql)?:$/.test(url.protocol) && text.length <= 1024;
 }
 
 function textThat(

@@ -36,6 +36,14 @@ export interface DecisionContext {
   readonly textChunks?: number;
   readonly audioChunks?: number;
   readonly count?: number;
+  /** Of a provider, never of a client's report, which may say anything. */
+  readonly model?: string;
+  readonly inputTokens?: number;
+  readonly cachedTokens?: number;
+  readonly outputTokens?: number;
+  readonly reasoningTokens?: number;
+  readonly spokenCharacters?: number;
+  readonly unheardCharacters?: number;
   readonly grpc?: string;
   readonly http?: string;
   readonly version?: string;

@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { DecisionSink } from '../core/decisions.ts';
 import type { UsageRequest, UsageResponse } from '../generated/streaming.ts';
-import type { UsageLedger } from '../usage/ledger.ts';
+import type { Kept, UsageLedger } from '../usage/ledger.ts';
 import { validateUsage } from './validate.ts';
 
 export interface UsageDeps {
   readonly usage: UsageLedger;
   readonly record: DecisionSink;
 }
+
+const messages: Readonly<Record<Kept, string>> = {
+  stored: 'Stored.',
+  queued: 'Queued: it is stored when the database answers.',
+  memory: 'Counted in memory only, which is not durable: there is no storage, or no room to wait for it.',
+};
 
 /** ReportUsage: records through the ledger and says whether the record will outlive this process. */
 export async function reportUsage(
@@ -17,12 +23,9 @@ export async function reportUsage(
   validateUsage(request);
   const sessionId = request.sessionId === '' ? randomUUID() : request.sessionId;
   const hardwareId = request.hardwareId.trim();
-  await usage.record({ ...request, sessionId, hardwareId });
-  record({ decision: 'complete', scope: 'usage', method: 'ReportUsage', ctx: { sessionId, hardwareId } });
-  return {
-    success: true,
-    message: usage.durable
-      ? 'Recorded.'
-      : 'Counted in memory only: no storage is configured, so this is not durable.',
-  };
+  const { inputTokens, outputTokens } = request;
+  const kept = await usage.report({ ...request, sessionId, hardwareId });
+  const ctx = { sessionId, hardwareId, inputTokens, outputTokens };
+  record({ decision: 'complete', scope: 'usage', method: 'ReportUsage', ctx });
+  return { success: true, message: messages[kept] };
 }

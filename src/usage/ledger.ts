@@ -8,35 +8,78 @@ export interface UsageReport {
   readonly outputTokens: number;
 }
 
-/** Where reports go; storage lives in providers/. */
-export interface UsageLedger {
-  /** False where a report does not outlive the process; the client is told. */
-  readonly durable: boolean;
-  record(report: UsageReport): Promise<void>;
+/** What one provider did for a turn. Counts are whole numbers from 0. */
+export interface TurnPart {
+  readonly provider: string;
+  /** The provider's own name of the model or the voice; '' where it has none. */
+  readonly model: string;
+  /** All that was read, cached ones included. */
+  readonly inputTokens: number;
+  readonly cachedTokens: number;
+  /** All that was written, reasoning included. */
+  readonly outputTokens: number;
+  readonly reasoningTokens: number;
+  /** Characters whose audio was sent and had the time to be heard. */
+  readonly spokenCharacters: number;
+  /** Characters that were synthesised and never heard, because the turn ended first. */
+  readonly unheardCharacters: number;
 }
 
+export interface TurnUsage {
+  readonly hardwareId: string;
+  readonly sessionId: string;
+  /** One for each provider that worked for the turn; none for a turn that ended before any did. */
+  readonly parts: readonly TurnPart[];
+}
+
+/** Where a report is when its caller is answered. */
+export type Kept = 'stored' | 'queued' | 'memory';
+
 export interface UsageTotals {
+  readonly turns: number;
   readonly reports: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
 }
 
-/** Sums only, shown on /status; gone with the process. */
-export class InMemoryLedger implements UsageLedger {
-  readonly durable = false;
-  #totals: UsageTotals = { reports: 0, inputTokens: 0, outputTokens: 0 };
+/** Where usage goes. No method throws, and none makes a turn wait; storage lives in providers/. */
+export interface UsageLedger {
+  /** Resolves within half a second. */
+  report(report: UsageReport): Promise<Kept>;
+  /** Called once a turn, whatever its end. */
+  turn(usage: TurnUsage): void;
+}
+
+/** Sums for /status, gone with the process. */
+export class UsageCount {
+  #totals: UsageTotals = { turns: 0, reports: 0, inputTokens: 0, outputTokens: 0 };
 
   get totals(): UsageTotals {
     return this.#totals;
   }
 
-  record(report: UsageReport): Promise<void> {
-    const { reports, inputTokens, outputTokens } = this.#totals;
-    this.#totals = {
-      reports: reports + 1,
-      inputTokens: inputTokens + report.inputTokens,
-      outputTokens: outputTokens + report.outputTokens,
-    };
-    return Promise.resolve();
+  report({ inputTokens, outputTokens }: UsageReport): void {
+    this.#add({ turns: 0, reports: 1, inputTokens, outputTokens });
   }
+
+  turn({ parts }: TurnUsage): void {
+    this.#add({ turns: 1, reports: 0, ...tokensOf(parts) });
+  }
+
+  #add(more: UsageTotals): void {
+    const { turns, reports, inputTokens, outputTokens } = this.#totals;
+    this.#totals = {
+      turns: turns + more.turns,
+      reports: reports + more.reports,
+      inputTokens: inputTokens + more.inputTokens,
+      outputTokens: outputTokens + more.outputTokens,
+    };
+  }
+}
+
+export function tokensOf(parts: readonly TurnPart[]): { inputTokens: number; outputTokens: number } {
+  return {
+    inputTokens: parts.reduce((sum, part) => sum + part.inputTokens, 0),
+    outputTokens: parts.reduce((sum, part) => sum + part.outputTokens, 0),
+  };
 }

@@ -1,0 +1,140 @@
+import type { Config } from '../config/config.ts';
+import type { Clock } from '../core/clock.ts';
+import type { DecisionSink } from '../core/decisions.ts';
+import type { JsonValue } from '../http/status.ts';
+import type { Storage } from '../providers/storage/storage.ts';
+import type { UsageLedger, UsageTotals } from '../usage/ledger.ts';
+import { LoggedLedger } from '../usage/logged-ledger.ts';
+import { SchemaTooOld } from '../usage/store.ts';
+import { openStorage } from './storage.ts';
+
+export interface Usage {
+  readonly ledger: UsageLedger;
+  /** Throws `usage_budget_exceeded` when the device has spent its day. Never waits. */
+  checkBudget(hardwareId: string): void;
+  /** For /status. */
+  status(): JsonValue;
+  /** Writes what is queued, for `ms` at most, and closes the database. */
+  close(ms: number): Promise<void>;
+}
+
+export interface UsageParts {
+  readonly clock: Clock;
+  readonly record: DecisionSink;
+  /** Key of the hash under which devices are kept. */
+  readonly hashKey: string;
+}
+
+/** However often the database fails, it is told once in so long. */
+const TELL_EVERY_MS = 60_000;
+/** The longest that the start waits for the database; without an answer the server goes on. */
+const CHECK_MS = 3_000;
+
+/** Usage in the database that the configuration names, or in the log only. Rejects with `SchemaTooOld`. */
+export async function createUsage(config: Config, parts: UsageParts): Promise<Usage> {
+  const storage = await openStorage(config);
+  return storage ? storedUsage(config, storage, parts) : loggedUsage(parts);
+}
+
+function loggedUsage({ record }: UsageParts): Usage {
+  const reason = 'no storage: usage goes to the log only (DATABASE_URL, DATABASE_PATH)';
+  record({ decision: 'degrade', scope: 'server', method: '-', ctx: { reason } });
+  const ledger = new LoggedLedger(record);
+  return {
+    ledger,
+    checkBudget: () => undefined,
+    status: () => ({ storage: 'log', ...shown(ledger.totals) }),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** Loads the code below only where there is a database. */
+async function storedUsage(
+  { env, usage, budget: limits }: Config,
+  storage: Storage,
+  { clock, record, hashKey }: UsageParts,
+): Promise<Usage> {
+  const { usageStore } = await import('../providers/storage/usage-store.ts');
+  const { DailyBudget } = await import('../usage/budget.ts');
+  const { deviceKey } = await import('../usage/device-key.ts');
+  const { keepForgetting } = await import('../usage/retention.ts');
+  const { StoredLedger } = await import('../usage/stored-ledger.ts');
+  const { UsageWriter } = await import('../usage/writer.ts');
+
+  // A newcomer needs to know nothing of migrations; elsewhere they are a step of the release.
+  const store = usageStore(storage, { migrates: env === 'dev' && storage.kind === 'sqlite' });
+  let toldAtMs = -Infinity;
+  let untold = 0;
+  const onTrouble = (reason: string, lost = 0): void => {
+    untold += lost;
+    // What a shutdown loses is told in any case: there is no later time.
+    if (clock.now() - toldAtMs < TELL_EVERY_MS && reason !== 'shutdown') return;
+    toldAtMs = clock.now();
+    const ctx = { provider: store.name, reason, ...(untold > 0 ? { count: untold } : {}) };
+    untold = 0;
+    record({ decision: 'degrade', scope: 'usage', method: '-', ctx });
+  };
+  const whole = { store, clock, onTrouble };
+  const writer = new UsageWriter({ ...whole, random: Math.random });
+  const isLimited = limits.turnsPerDay + limits.tokensPerDay + limits.charactersPerDay > 0;
+  const budget = isLimited
+    ? new DailyBudget({
+        ...whole,
+        limits: {
+          turns: limits.turnsPerDay,
+          tokens: limits.tokensPerDay,
+          characters: limits.charactersPerDay,
+        },
+      })
+    : undefined;
+  const keyOf = deviceKey(hashKey);
+  const ledger = new StoredLedger({ writer, clock, deviceKey: keyOf, budget });
+  const open = new AbortController();
+
+  try {
+    await inTime(clock, store.checkSchema());
+  } catch (error) {
+    if (error instanceof SchemaTooOld) {
+      await store.close();
+      throw error;
+    }
+    onTrouble(error instanceof Error ? error.message : 'failed');
+  }
+  void keepForgetting({ ...whole, days: usage.retentionDays }, open.signal);
+  return {
+    ledger,
+    checkBudget: (hardwareId) => budget?.check(keyOf(hardwareId)),
+    status: () => ({
+      storage: store.name,
+      state: writer.state.isUp ? 'up' : 'down',
+      queued: writer.state.queued,
+      lost: writer.state.lost,
+      ...shown(ledger.totals),
+    }),
+    close: async (ms) => {
+      open.abort(new Error('closing'));
+      budget?.close();
+      await writer.close(ms);
+      await store.close();
+    },
+  };
+}
+
+function shown({ turns, reports, inputTokens, outputTokens }: UsageTotals): Record<string, number> {
+  return { turns, reports, input_tokens: inputTokens, output_tokens: outputTokens };
+}
+
+/** Both are short-lived: nothing outlives the start. */
+async function inTime(clock: Clock, work: Promise<void>): Promise<void> {
+  let cancel = (): void => undefined;
+  const patience = new Promise<never>((_resolve, reject) => {
+    cancel = clock.after(CHECK_MS, () => {
+      reject(new Error('slow'));
+    });
+  });
+  try {
+    await Promise.race([work, patience]);
+  } finally {
+    cancel();
+  }
+}

@@ -1,0 +1,49 @@
+import type { Clock } from '../core/clock.ts';
+import { delay } from '../core/signals.ts';
+import { DAY_MS } from './budget.ts';
+import type { UsageStore } from './store.ts';
+
+/** Small enough to hold no lock for long. */
+const ROWS_AT_A_TIME = 1_000;
+const PAUSE_MS = 250;
+const EVERY_MS = 3_600_000;
+
+export interface RetentionOptions {
+  readonly store: Pick<UsageStore, 'forget'>;
+  readonly clock: Clock;
+  readonly days: number;
+}
+
+/**
+ * Deletes what is older than `days`, a little at a time; resolves with how many rows went. Rejects as the store does, and
+ * with the signal's reason.
+ */
+export async function forgetOld(
+  { store, clock, days }: RetentionOptions,
+  signal: AbortSignal,
+): Promise<number> {
+  const beforeMs = clock.date().getTime() - days * DAY_MS;
+  let all = 0;
+  for (;;) {
+    const gone = await store.forget(beforeMs, ROWS_AT_A_TIME);
+    all += gone;
+    if (gone < ROWS_AT_A_TIME) return all;
+    await delay(clock, PAUSE_MS, signal);
+  }
+}
+
+/** The same once an hour, until the signal aborts. Never rejects. */
+export async function keepForgetting(
+  options: RetentionOptions & { readonly onTrouble: (reason: string) => void },
+  signal: AbortSignal,
+): Promise<void> {
+  for (;;) {
+    try {
+      await delay(options.clock, EVERY_MS, signal);
+      await forgetOld(options, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      options.onTrouble(error instanceof Error ? error.message : 'failed');
+    }
+  }
+}
