@@ -52,6 +52,8 @@ export interface Pcm {
 
 export interface SpeechProvider {
   readonly name: string;
+  /** Whether it has a voice for a language (as in `SpeechRequest`); where it cannot tell, it tries. */
+  speaks?(language: string): boolean;
   /**
    * Yields the sentence's audio in order, as it is made. Throws `NexyError`, and the signal's reason when aborted;
    * then its upstream work has stopped.

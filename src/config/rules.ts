@@ -47,6 +47,17 @@ export const rules: readonly Rule[] = [
         : undefined,
   },
   {
+    keys: ['speech.providers', 'speech.openai_url', 'speech.openai_key', 'speech.openai_model'],
+    judge: ({ speech }) =>
+      speech.providers.includes('openai') &&
+      (speech.openaiUrl === '' ||
+        speech.openaiModel === '' ||
+        (!speech.openaiKey.isSet && new URL(speech.openaiUrl).hostname === 'api.openai.com'))
+        ? 'speech.openai_url and speech.openai_model must be set for the provider openai, and speech.openai_key for ' +
+          'OpenAI itself: set SPEECH_OPENAI_KEY'
+        : undefined,
+  },
+  {
     keys: ['grpc.tls_cert_file', 'grpc.tls_key_file', 'grpc.tls_client_ca_file'],
     judge: ({ grpc }) =>
       (grpc.tlsCertFile === '') !== (grpc.tlsKeyFile === '') ||

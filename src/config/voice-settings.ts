@@ -1,0 +1,58 @@
+import { always, label, phrase, secret, secureUrl, voices, wholeNumber } from './setting-types.ts';
+
+/** The settings of the group `speech` that are about voices elsewhere, and about going from one to the next. */
+export const voicesElsewhere = {
+  rate_percent: wholeNumber({
+    env: 'SPEECH_RATE_PERCENT',
+    min: 50,
+    max: 200,
+    defaults: always(100),
+    doc: 'Pace of voices elsewhere in percent of their own; the embedded ones keep theirs.',
+  }),
+  first_audio_timeout_ms: wholeNumber({
+    env: 'SPEECH_FIRST_AUDIO_TIMEOUT_MS',
+    min: 100,
+    max: 30_000,
+    defaults: always(3_000),
+    doc: 'Time that a voice elsewhere has for the first audio of a sentence.',
+  }),
+  audio_gap_timeout_ms: wholeNumber({
+    env: 'SPEECH_AUDIO_GAP_TIMEOUT_MS',
+    min: 100,
+    max: 30_000,
+    defaults: always(2_000),
+    doc: 'Time that a voice elsewhere has for each further piece of audio.',
+  }),
+  cooldown_seconds: wholeNumber({
+    env: 'SPEECH_COOLDOWN_SECONDS',
+    min: 1,
+    max: 600,
+    defaults: always(30),
+    doc: 'How long a provider that has failed is passed over.',
+  }),
+  openai_url: secureUrl({
+    env: 'SPEECH_OPENAI_URL',
+    defaults: always('https://api.openai.com/v1'),
+    doc: 'Where the API of the provider openai begins: of OpenAI, or of a server that speaks it.',
+  }),
+  openai_key: secret({
+    env: 'SPEECH_OPENAI_KEY',
+    defaults: always(''),
+    doc: 'Its key.',
+  }),
+  openai_model: label({
+    env: 'SPEECH_OPENAI_MODEL',
+    defaults: always('gpt-4o-mini-tts'),
+    doc: 'Its model.',
+  }),
+  openai_voices: voices({
+    env: 'SPEECH_OPENAI_VOICES',
+    defaults: always(['*=alloy']),
+    doc: 'Its voices by language; the first of a language is the default, and a request may choose among them.',
+  }),
+  openai_style: phrase({
+    env: 'SPEECH_OPENAI_STYLE',
+    defaults: always(''),
+    doc: 'How it is to speak, in words; empty for a model that takes no instructions.',
+  }),
+} as const;

@@ -1,0 +1,147 @@
+/** Voices elsewhere as the product wires them, from the settings to the wire, with vendors on loopback. */
+import { status } from '@grpc/grpc-js';
+import { afterEach, describe, expect, it } from 'vitest';
+import { SpeechInOrder } from '../src/assistant/speech-in-order.ts';
+import { toBytes } from '../src/audio/pcm.ts';
+import { hasAudible } from '../src/audio/silence.ts';
+import { createVoices } from '../src/composition/voices.ts';
+import { loadConfig } from '../src/config/load.ts';
+import { systemClock } from '../src/core/clock.ts';
+import type { DecisionFact } from '../src/core/decisions.ts';
+import { openAiSpeechPeer, type SpeechAnswer } from '../src/testing/openai-speech-peer.ts';
+import { voiceLike } from '../src/testing/voice-like.ts';
+import { isCase, read, request, samplesOf, say, startRig, textOf, type Rig } from './rig.ts';
+
+const open: { close(): Promise<unknown> }[] = [];
+afterEach(async () => {
+  for (const each of open.splice(0).reverse()) await each.close();
+});
+
+interface Wired {
+  readonly rig: Rig;
+  readonly speech: SpeechInOrder;
+  readonly facts: DecisionFact[];
+}
+
+/** The server with the voices of these settings, answering with two sentences. */
+async function setUp(env: Record<string, string>): Promise<Wired> {
+  const config = loadConfig({ env });
+  const voices = await createVoices(config, { clock: systemClock, recording: { answers: [], speech: [] } });
+  const facts: DecisionFact[] = [];
+  const speech = new SpeechInOrder(voices.providers, {
+    clock: systemClock,
+    record: (fact) => facts.push(fact),
+    coolDownMs: config.speech.cooldownSeconds * 1_000,
+  });
+  const rig = await startRig({
+    speech,
+    answer: say('The first sentence is here. ', 'Вот и второе предложение.'),
+  });
+  open.push(speech, rig);
+  return { rig, speech, facts };
+}
+
+async function openAi(answer: SpeechAnswer): Promise<Awaited<ReturnType<typeof openAiSpeechPeer>>> {
+  const peer = await openAiSpeechPeer(answer);
+  open.push(peer);
+  return peer;
+}
+
+const spoken = (ms: number): Buffer => toBytes(voiceLike(ms, 24_000));
+const whole: SpeechAnswer = (response) => void response.end(spoken(1_500));
+
+async function turn({ rig }: Wired) {
+  const { contents, status: end, errorType } = await read(rig.client.streamAudio(request())).ended;
+  const chunks = samplesOf(contents);
+  return {
+    code: end.code,
+    errorType,
+    text: textOf(contents),
+    ms: chunks.reduce((sum, { length }) => sum + length / 48, 0),
+    rates: [...new Set(contents.flatMap((c) => (c.$case === 'audioChunk' ? [c.value.sampleRate] : [])))],
+    allAudible: chunks.every(hasAudible),
+  };
+}
+
+describe('voices elsewhere', () => {
+  it('speak a turn in 48 kHz, each sentence with the voice of its language', async () => {
+    const peer = await openAi(whole);
+    const wired = await setUp({
+      SPEECH_PROVIDERS: 'openai',
+      SPEECH_OPENAI_URL: peer.url,
+      SPEECH_OPENAI_VOICES: 'ru=onyx,*=alloy',
+      SPEECH_RATE_PERCENT: '120',
+    });
+    const { ms, ...rest } = await turn(wired);
+    expect(rest).toEqual({
+      code: status.OK,
+      errorType: undefined,
+      text: 'The first sentence is here. Вот и второе предложение.',
+      rates: [48_000],
+      allAudible: true,
+    });
+    expect(Math.abs(ms - 3_000)).toBeLessThan(10);
+    expect(peer.posts.map(({ body }) => [body['voice'], body['speed']])).toEqual([
+      ['alloy', 1.2],
+      ['onyx', 1.2],
+    ]);
+  });
+
+  it('are followed by the embedded ones when they break off in a sentence, which is said again', async () => {
+    const peer = await openAi((response) => {
+      response.writeHead(200);
+      response.write(spoken(500), () => response.socket?.resetAndDestroy());
+    });
+    const wired = await setUp({ SPEECH_PROVIDERS: 'openai,embedded', SPEECH_OPENAI_URL: peer.url });
+    const { code, text, ms, allAudible } = await turn(wired);
+    expect([code, text, allAudible]).toEqual([
+      status.OK,
+      'The first sentence is here. Вот и второе предложение.',
+      true,
+    ]);
+    // What was heard of the first, and both sentences from their beginning: 1.4 s and more each.
+    expect(ms).toBeGreaterThan(3_000);
+    expect(wired.facts[0]).toEqual({
+      decision: 'degrade',
+      scope: 'provider',
+      method: '-',
+      ctx: { provider: 'openai', errorType: 'unavailable', reason: 'openai: ECONNRESET' },
+    });
+    expect(wired.speech.state[0]).toMatchObject({ provider: 'openai', state: 'cooling' });
+    const before = peer.posts.length;
+    expect((await turn(wired)).code).toBe(status.OK);
+    expect(peer.posts).toHaveLength(before);
+  });
+
+  it.each<[string, SpeechAnswer]>([
+    ['refuses', (response) => void response.writeHead(401).end()],
+    ['gives silence', (response) => void response.end(Buffer.alloc(96_000))],
+    ['is too slow', () => undefined],
+  ])('are replaced unheard when the vendor %s', async (_what, answer) => {
+    const peer = await openAi(answer);
+    const wired = await setUp({
+      SPEECH_PROVIDERS: 'openai,embedded',
+      SPEECH_OPENAI_URL: peer.url,
+      SPEECH_FIRST_AUDIO_TIMEOUT_MS: '100',
+    });
+    expect(await turn(wired)).toMatchObject({ code: status.OK, allAudible: true });
+    expect(wired.facts.map(({ decision }) => decision)).toContain('degrade');
+  });
+
+  it('fail a turn in words when there is no other', async () => {
+    const peer = await openAi((response) => void response.writeHead(503).end());
+    const wired = await setUp({ SPEECH_PROVIDERS: 'openai', SPEECH_OPENAI_URL: peer.url });
+    expect(await turn(wired)).toMatchObject({ code: status.UNAVAILABLE, errorType: 'unavailable' });
+    expect(wired.facts[0]).toMatchObject({ decision: 'retry', ctx: { reason: 'openai answered 503' } });
+  });
+
+  it('stop when the client cancels', async () => {
+    const peer = await openAi((response) => void response.writeHead(200).write(spoken(500)));
+    const { rig } = await setUp({ SPEECH_PROVIDERS: 'openai', SPEECH_OPENAI_URL: peer.url });
+    const running = read(rig.client.streamAudio(request()));
+    await running.until(isCase('audioChunk'));
+    running.cancel();
+    await Promise.all(peer.posts.map(({ closed }) => closed));
+    expect((await running.ended).status.code).toBe(status.CANCELLED);
+  });
+});
