@@ -8,7 +8,7 @@ import { createVoices } from '../src/composition/voices.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { systemClock } from '../src/core/clock.ts';
 import type { DecisionFact } from '../src/core/decisions.ts';
-import { openAiSpeechPeer, type SpeechAnswer } from '../src/testing/openai-speech-peer.ts';
+import { type HttpSpeechPeer, httpSpeechPeer, type SpeechAnswer } from '../src/testing/http-speech-peer.ts';
 import { voiceLike } from '../src/testing/voice-like.ts';
 import { isCase, read, request, samplesOf, say, startRig, textOf, type Rig } from './rig.ts';
 
@@ -41,14 +41,13 @@ async function setUp(env: Record<string, string>): Promise<Wired> {
   return { rig, speech, facts };
 }
 
-async function openAi(answer: SpeechAnswer): Promise<Awaited<ReturnType<typeof openAiSpeechPeer>>> {
-  const peer = await openAiSpeechPeer(answer);
+async function vendor(answer: SpeechAnswer): Promise<HttpSpeechPeer> {
+  const peer = await httpSpeechPeer(answer);
   open.push(peer);
   return peer;
 }
 
 const spoken = (ms: number): Buffer => toBytes(voiceLike(ms, 24_000));
-const whole: SpeechAnswer = (response) => void response.end(spoken(1_500));
 
 async function turn({ rig }: Wired) {
   const { contents, status: end, errorType } = await read(rig.client.streamAudio(request())).ended;
@@ -64,35 +63,46 @@ async function turn({ rig }: Wired) {
 }
 
 describe('voices elsewhere', () => {
-  it('speak a turn in 48 kHz, each sentence with the voice of its language', async () => {
-    const peer = await openAi(whole);
-    const wired = await setUp({
-      SPEECH_PROVIDERS: 'openai',
-      SPEECH_OPENAI_URL: peer.url,
-      SPEECH_OPENAI_VOICES: 'ru=onyx,*=alloy',
-      SPEECH_RATE_PERCENT: '120',
-    });
-    const { ms, ...rest } = await turn(wired);
-    expect(rest).toEqual({
-      code: status.OK,
-      errorType: undefined,
-      text: 'The first sentence is here. Вот и второе предложение.',
-      rates: [48_000],
-      allAudible: true,
-    });
-    expect(Math.abs(ms - 3_000)).toBeLessThan(10);
-    expect(peer.posts.map(({ body }) => [body['voice'], body['speed']])).toEqual([
-      ['alloy', 1.2],
-      ['onyx', 1.2],
-    ]);
-  });
+  it.each<[string, number, (peer: HttpSpeechPeer) => Record<string, string>]>([
+    [
+      'openai',
+      24_000,
+      ({ origin }) => ({ SPEECH_OPENAI_URL: `${origin}/v1`, SPEECH_OPENAI_VOICES: 'ru=onyx,*=alloy' }),
+    ],
+    [
+      'azure',
+      48_000,
+      ({ origin }) => ({
+        SPEECH_AZURE_URL: origin,
+        SPEECH_AZURE_KEY: 'a-key-of-16-characters',
+        SPEECH_AZURE_VOICES: 'ru=onyx,*=alloy',
+      }),
+    ],
+  ])(
+    '%s speaks a turn in 48 kHz, each sentence with the voice of its language',
+    async (name, rateHz, env) => {
+      const peer = await vendor((response) => void response.end(toBytes(voiceLike(1_500, rateHz))));
+      const wired = await setUp({ SPEECH_PROVIDERS: name, SPEECH_RATE_PERCENT: '120', ...env(peer) });
+      const { ms, ...rest } = await turn(wired);
+      expect(rest).toEqual({
+        code: status.OK,
+        errorType: undefined,
+        text: 'The first sentence is here. Вот и второе предложение.',
+        rates: [48_000],
+        allAudible: true,
+      });
+      expect(Math.abs(ms - 3_000)).toBeLessThan(10);
+      expect(peer.posts.map(({ body }) => body.match(/alloy|onyx/)?.[0])).toEqual(['alloy', 'onyx']);
+      for (const { body } of peer.posts) expect(body).toMatch(/"speed":1\.2|rate="\+20%"/);
+    },
+  );
 
   it('are followed by the embedded ones when they break off in a sentence, which is said again', async () => {
-    const peer = await openAi((response) => {
+    const peer = await vendor((response) => {
       response.writeHead(200);
       response.write(spoken(500), () => response.socket?.resetAndDestroy());
     });
-    const wired = await setUp({ SPEECH_PROVIDERS: 'openai,embedded', SPEECH_OPENAI_URL: peer.url });
+    const wired = await setUp({ SPEECH_PROVIDERS: 'openai,embedded', SPEECH_OPENAI_URL: peer.origin });
     const { code, text, ms, allAudible } = await turn(wired);
     expect([code, text, allAudible]).toEqual([
       status.OK,
@@ -118,10 +128,10 @@ describe('voices elsewhere', () => {
     ['gives silence', (response) => void response.end(Buffer.alloc(96_000))],
     ['is too slow', () => undefined],
   ])('are replaced unheard when the vendor %s', async (_what, answer) => {
-    const peer = await openAi(answer);
+    const peer = await vendor(answer);
     const wired = await setUp({
       SPEECH_PROVIDERS: 'openai,embedded',
-      SPEECH_OPENAI_URL: peer.url,
+      SPEECH_OPENAI_URL: peer.origin,
       SPEECH_FIRST_AUDIO_TIMEOUT_MS: '100',
     });
     expect(await turn(wired)).toMatchObject({ code: status.OK, allAudible: true });
@@ -129,15 +139,15 @@ describe('voices elsewhere', () => {
   });
 
   it('fail a turn in words when there is no other', async () => {
-    const peer = await openAi((response) => void response.writeHead(503).end());
-    const wired = await setUp({ SPEECH_PROVIDERS: 'openai', SPEECH_OPENAI_URL: peer.url });
+    const peer = await vendor((response) => void response.writeHead(503).end());
+    const wired = await setUp({ SPEECH_PROVIDERS: 'openai', SPEECH_OPENAI_URL: peer.origin });
     expect(await turn(wired)).toMatchObject({ code: status.UNAVAILABLE, errorType: 'unavailable' });
     expect(wired.facts[0]).toMatchObject({ decision: 'retry', ctx: { reason: 'openai answered 503' } });
   });
 
   it('stop when the client cancels', async () => {
-    const peer = await openAi((response) => void response.writeHead(200).write(spoken(500)));
-    const { rig } = await setUp({ SPEECH_PROVIDERS: 'openai', SPEECH_OPENAI_URL: peer.url });
+    const peer = await vendor((response) => void response.writeHead(200).write(spoken(500)));
+    const { rig } = await setUp({ SPEECH_PROVIDERS: 'openai', SPEECH_OPENAI_URL: peer.origin });
     const running = read(rig.client.streamAudio(request()));
     await running.until(isCase('audioChunk'));
     running.cancel();

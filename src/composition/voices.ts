@@ -24,6 +24,19 @@ export async function createVoices(
   let state: Voices['state'] = () => speech.providers.join(',');
   const providers = speech.providers.map(async (name): Promise<SpeechProvider> => {
     switch (name) {
+      case 'azure': {
+        const { createAzureSpeech } = await import('../providers/speech/azure.ts');
+        return elsewhere(
+          createAzureSpeech({
+            region: speech.azureRegion,
+            url: speech.azureUrl,
+            key: speech.azureKey.reveal(),
+            voices: speech.azureVoices,
+            rate,
+            style: speech.azureStyle,
+          }),
+        );
+      }
       case 'openai': {
         const { createOpenAiSpeech } = await import('../providers/speech/openai.ts');
         return elsewhere(

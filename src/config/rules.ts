@@ -47,6 +47,15 @@ export const rules: readonly Rule[] = [
         : undefined,
   },
   {
+    keys: ['speech.providers', 'speech.azure_key', 'speech.azure_region', 'speech.azure_url'],
+    judge: ({ speech }) =>
+      speech.providers.includes('azure') &&
+      (!speech.azureKey.isSet || (speech.azureRegion === '') === (speech.azureUrl === ''))
+        ? 'speech.azure_key and one of speech.azure_region and speech.azure_url must be set for the provider azure: set ' +
+          'SPEECH_AZURE_KEY and SPEECH_AZURE_REGION'
+        : undefined,
+  },
+  {
     keys: ['speech.providers', 'speech.openai_url', 'speech.openai_key', 'speech.openai_model'],
     judge: ({ speech }) =>
       speech.providers.includes('openai') &&

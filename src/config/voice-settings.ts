@@ -55,4 +55,33 @@ export const voicesElsewhere = {
     defaults: always(''),
     doc: 'How it is to speak, in words; empty for a model that takes no instructions.',
   }),
+  azure_region: label({
+    env: 'SPEECH_AZURE_REGION',
+    defaults: always(''),
+    doc: 'Region of the Speech resource that the provider azure uses (westeurope).',
+  }),
+  azure_url: secureUrl({
+    env: 'SPEECH_AZURE_URL',
+    defaults: always(''),
+    doc: 'Where its API begins, before /cognitiveservices/v1, instead of a region: a private endpoint, another cloud.',
+  }),
+  azure_key: secret({
+    env: 'SPEECH_AZURE_KEY',
+    defaults: always(''),
+    doc: 'Its key.',
+  }),
+  azure_voices: voices({
+    env: 'SPEECH_AZURE_VOICES',
+    defaults: always([
+      'en=en-US-AvaMultilingualNeural',
+      'ru=ru-RU-SvetlanaNeural',
+      '*=en-US-AvaMultilingualNeural',
+    ]),
+    doc: 'Its voices by language; the first of a language is the default, and a request may choose among them.',
+  }),
+  azure_style: label({
+    env: 'SPEECH_AZURE_STYLE',
+    defaults: always(''),
+    doc: 'Speaking style (cheerful), for voices that have it; empty for none.',
+  }),
 } as const;

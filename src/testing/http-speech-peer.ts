@@ -3,15 +3,16 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 
 export interface SpeechPost {
+  readonly path: string;
   readonly headers: IncomingMessage['headers'];
-  readonly body: Readonly<Record<string, unknown>>;
+  readonly body: string;
   /** Resolves when the connection on which it came is closed. */
   readonly closed: Promise<unknown>;
 }
 
-export interface OpenAiSpeechPeer {
-  /** http://127.0.0.1:PORT/v1 */
-  readonly url: string;
+export interface HttpSpeechPeer {
+  /** http://127.0.0.1:PORT */
+  readonly origin: string;
   readonly posts: readonly SpeechPost[];
   /** Connections since the start. */
   readonly connections: number;
@@ -23,24 +24,22 @@ export interface OpenAiSpeechPeer {
 }
 
 /** Answers one request, in any way it likes. */
-export type SpeechAnswer = (response: ServerResponse, body: SpeechPost['body']) => void | Promise<void>;
+export type SpeechAnswer = (response: ServerResponse) => void | Promise<void>;
 
-/** A server of POST /v1/audio/speech on loopback that answers as the test says. */
-export async function openAiSpeechPeer(answer: SpeechAnswer): Promise<OpenAiSpeechPeer> {
+/** A vendor's HTTP server on loopback that answers every POST as the test says. */
+export async function httpSpeechPeer(answer: SpeechAnswer): Promise<HttpSpeechPeer> {
   const posts: SpeechPost[] = [];
   const waiting: ((post: SpeechPost) => void)[] = [];
   const sockets = new Set<Socket>();
   let connections = 0;
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     void (async () => {
-      const chunks = (await request.toArray()) as Buffer[];
-      if (request.url !== '/v1/audio/speech') return response.writeHead(404).end();
-      const body = JSON.parse(Buffer.concat(chunks).toString()) as SpeechPost['body'];
-      const post = { headers: request.headers, body, closed: once(request.socket, 'close') };
+      const body = Buffer.concat((await request.toArray()) as Buffer[]).toString();
+      const { headers, url: path = '' } = request;
+      const post = { path, headers, body, closed: once(request.socket, 'close') };
       posts.push(post);
       waiting.shift()?.(post);
-      await answer(response, body);
-      return undefined;
+      await answer(response);
     })();
   });
   server.on('connection', (socket) => {
@@ -50,7 +49,7 @@ export async function openAiSpeechPeer(answer: SpeechAnswer): Promise<OpenAiSpee
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     posts,
     get connections() {
       return connections;
