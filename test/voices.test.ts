@@ -8,6 +8,7 @@ import { createVoices } from '../src/composition/voices.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { systemClock } from '../src/core/clock.ts';
 import type { DecisionFact } from '../src/core/decisions.ts';
+import { googleSpeechPeer } from '../src/testing/google-speech-peer.ts';
 import { type HttpSpeechPeer, httpSpeechPeer, type SpeechAnswer } from '../src/testing/http-speech-peer.ts';
 import { voiceLike } from '../src/testing/voice-like.ts';
 import { isCase, read, request, samplesOf, say, startRig, textOf, type Rig } from './rig.ts';
@@ -96,6 +97,23 @@ describe('voices elsewhere', () => {
       for (const { body } of peer.posts) expect(body).toMatch(/"speed":1\.2|rate="\+20%"/);
     },
   );
+
+  it('google speaks a turn too, and leaves a language that it has no voice for to the next', async () => {
+    const peer = await googleSpeechPeer((call) => {
+      call.write({ audioContent: toBytes(voiceLike(1_500, 24_000)) });
+      call.end();
+    });
+    open.push(peer);
+    const wired = await setUp({
+      SPEECH_PROVIDERS: 'google,embedded',
+      SPEECH_GOOGLE_URL: peer.origin,
+      SPEECH_GOOGLE_KEY: 'a-key-of-16-characters',
+      SPEECH_GOOGLE_VOICES: 'en=en-US-Chirp3-HD-Charon',
+    });
+    const { code, ms, allAudible } = await turn(wired);
+    expect([code, allAudible, peer.asked.length, wired.facts]).toEqual([status.OK, true, 1, []]);
+    expect(ms).toBeGreaterThan(2_500);
+  });
 
   it('are followed by the embedded ones when they break off in a sentence, which is said again', async () => {
     const peer = await vendor((response) => {

@@ -50,6 +50,23 @@ export async function createVoices(
           }),
         );
       }
+      case 'google': {
+        const { createGoogleSpeech } = await import('../providers/speech/google.ts');
+        const file = speech.googleCredentialsFile;
+        const token =
+          file === ''
+            ? undefined
+            : await (await import('../providers/speech/google-auth.ts')).selfSignedTokens(file, clock);
+        return elsewhere(
+          createGoogleSpeech({
+            url: speech.googleUrl,
+            key: speech.googleKey.reveal(),
+            token,
+            voices: speech.googleVoices,
+            rate,
+          }),
+        );
+      }
       case 'embedded': {
         const { createEmbeddedSpeech } = await import('../providers/speech/embedded.ts');
         const embedded = await createEmbeddedSpeech({ workers: speech.workers });

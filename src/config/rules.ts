@@ -67,6 +67,15 @@ export const rules: readonly Rule[] = [
         : undefined,
   },
   {
+    keys: ['speech.providers', 'speech.google_url', 'speech.google_key', 'speech.google_credentials_file'],
+    judge: ({ speech }) =>
+      speech.providers.includes('google') &&
+      (speech.googleUrl === '' || speech.googleKey.isSet === (speech.googleCredentialsFile !== ''))
+        ? 'speech.google_url and one of speech.google_key and speech.google_credentials_file must be set for the ' +
+          'provider google: set SPEECH_GOOGLE_KEY or SPEECH_GOOGLE_CREDENTIALS_FILE'
+        : undefined,
+  },
+  {
     keys: ['grpc.tls_cert_file', 'grpc.tls_key_file', 'grpc.tls_client_ca_file'],
     judge: ({ grpc }) =>
       (grpc.tlsCertFile === '') !== (grpc.tlsKeyFile === '') ||

@@ -170,7 +170,7 @@ export const schema = {
     }),
   },
   speech: {
-    providers: listOf(['azure', 'openai', 'embedded', 'replay'], {
+    providers: listOf(['azure', 'openai', 'google', 'embedded', 'replay'], {
       env: 'SPEECH_PROVIDERS',
       defaults: always(['embedded']),
       doc: 'Who speaks, in order of preference: embedded is the voices of the package, replay plays replay.file.',

@@ -1,4 +1,4 @@
-import { always, label, phrase, secret, secureUrl, voices, wholeNumber } from './setting-types.ts';
+import { always, filePath, label, phrase, secret, secureUrl, voices, wholeNumber } from './setting-types.ts';
 
 /** The settings of the group `speech` that are about voices elsewhere, and about going from one to the next. */
 export const voicesElsewhere = {
@@ -83,5 +83,25 @@ export const voicesElsewhere = {
     env: 'SPEECH_AZURE_STYLE',
     defaults: always(''),
     doc: 'Speaking style (cheerful), for voices that have it; empty for none.',
+  }),
+  google_url: secureUrl({
+    env: 'SPEECH_GOOGLE_URL',
+    defaults: always('https://texttospeech.googleapis.com'),
+    doc: 'Where the service of the provider google is.',
+  }),
+  google_key: secret({
+    env: 'SPEECH_GOOGLE_KEY',
+    defaults: always(''),
+    doc: 'Its API key.',
+  }),
+  google_credentials_file: filePath({
+    env: 'SPEECH_GOOGLE_CREDENTIALS_FILE',
+    defaults: always(''),
+    doc: 'JSON file with the key of a service account, instead of an API key.',
+  }),
+  google_voices: voices({
+    env: 'SPEECH_GOOGLE_VOICES',
+    defaults: always(['en=en-US-Chirp3-HD-Charon', 'ru=ru-RU-Chirp3-HD-Charon']),
+    doc: 'Its voices by language, of those that stream; a language without one is left to the next provider.',
   }),
 } as const;

@@ -1,6 +1,6 @@
 import type { SpeechProvider } from '../../assistant/ports.ts';
 import { HttpAudio } from './http-audio.ts';
-import { VoiceMap } from './voice-map.ts';
+import { localeOf, VoiceMap } from './voice-map.ts';
 
 export interface AzureSpeechOptions {
   /** "westeurope"; not looked at where `url` is set. */
@@ -61,7 +61,7 @@ export interface SsmlParts {
 
 /** One sentence as SSML, in which no text can become markup. */
 export function ssml({ text, language, voice, rate, style }: SsmlParts): string {
-  const locale = /^[a-z]{2,3}(-[A-Za-z]+)*?-[A-Z]{2}(?=-)/.exec(voice)?.[0] ?? '';
+  const locale = localeOf(voice);
   const paced =
     rate === 1 ? escapeXml(text) : `<prosody rate="${percent(rate)}">${escapeXml(text)}</prosody>`;
   const styled =

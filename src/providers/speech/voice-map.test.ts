@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { VoiceMap } from './voice-map.ts';
+import { localeOf, VoiceMap } from './voice-map.ts';
 
 describe('VoiceMap', () => {
   const voices = new VoiceMap(['en=alloy', 'en=nova', 'ru=onyx', '*=echo']);
@@ -24,4 +24,14 @@ describe('VoiceMap', () => {
     expect([few.speaks('en'), few.speaks('de'), voices.speaks('de')]).toEqual([true, false, true]);
     expect(few.choose('de', 'alloy')).toBeUndefined();
   });
+});
+
+it('reads the locale out of the names of voices', () => {
+  const names = [
+    'en-US-AvaMultilingualNeural',
+    'cmn-CN-Chirp3-HD-Charon',
+    'sr-Latn-RS-NicholasNeural',
+    'alloy',
+  ];
+  expect(names.map(localeOf)).toEqual(['en-US', 'cmn-CN', 'sr-Latn-RS', '']);
 });

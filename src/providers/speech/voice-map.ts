@@ -27,3 +27,8 @@ export class VoiceMap {
     return all.find((voice) => voice === asked) ?? all[0];
   }
 }
+
+/** The locale that a vendor's voice is named after: "en-US-AvaMultilingualNeural" gives "en-US"; '' for other names. */
+export function localeOf(voice: string): string {
+  return /^[a-z]{2,3}(-[A-Za-z]+)*?-[A-Z]{2}(?=-)/.exec(voice)?.[0] ?? '';
+}
