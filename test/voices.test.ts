@@ -163,6 +163,27 @@ describe('voices elsewhere', () => {
     expect(wired.facts[0]).toMatchObject({ decision: 'retry', ctx: { reason: 'openai answered 503' } });
   });
 
+  it('are asked once for a text that is the same for everybody', async () => {
+    const peer = await vendor((response) => void response.end(spoken(1_500)));
+    const { rig } = await setUp({
+      SPEECH_PROVIDERS: 'openai',
+      SPEECH_OPENAI_URL: peer.origin,
+      SPEECH_FIXED_TEXTS: 'Welcome to Nexy.|До встречи!',
+    });
+    const welcome = async (text: string): Promise<number[]> => {
+      const asked = { text, sessionId: '', voice: '', language: 'en', hardwareId: undefined };
+      const { contents, status: end } = await read(rig.client.generateWelcomeAudio(asked)).ended;
+      expect(end.code).toBe(status.OK);
+      return samplesOf(contents).map(({ length }) => length);
+    };
+    const first = await welcome('Welcome to Nexy.');
+    expect(await welcome('Welcome to Nexy.')).toEqual(first);
+    expect(peer.posts).toHaveLength(1);
+    await welcome('Good morning Anna.');
+    await welcome('Good morning Anna.');
+    expect(peer.posts).toHaveLength(3);
+  });
+
   it('stop when the client cancels', async () => {
     const peer = await vendor((response) => void response.writeHead(200).write(spoken(500)));
     const { rig } = await setUp({ SPEECH_PROVIDERS: 'openai', SPEECH_OPENAI_URL: peer.origin });

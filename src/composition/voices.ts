@@ -17,9 +17,13 @@ export async function createVoices(
 ): Promise<Voices> {
   const rate = speech.ratePercent / 100;
   const elsewhere = async (provider: SpeechProvider): Promise<SpeechProvider> => {
-    const { guarded } = await import('../providers/speech/guarded.ts');
+    const [{ guarded }, { cached }, { fixedLines }] = await Promise.all([
+      import('../providers/speech/guarded.ts'),
+      import('../providers/speech/cached.ts'),
+      import('../assistant/fixed-lines.ts'),
+    ]);
     const { firstAudioTimeoutMs: firstAudioMs, audioGapTimeoutMs: gapMs } = speech;
-    return guarded(provider, { clock, firstAudioMs, gapMs, rate });
+    return cached(guarded(provider, { clock, firstAudioMs, gapMs, rate }), fixedLines(speech.fixedTexts));
   };
   let state: Voices['state'] = () => speech.providers.join(',');
   const providers = speech.providers.map(async (name): Promise<SpeechProvider> => {

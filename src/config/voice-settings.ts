@@ -1,4 +1,14 @@
-import { always, filePath, label, phrase, secret, secureUrl, voices, wholeNumber } from './setting-types.ts';
+import {
+  always,
+  filePath,
+  label,
+  phrase,
+  secret,
+  secureUrl,
+  texts,
+  voices,
+  wholeNumber,
+} from './setting-types.ts';
 
 /** The settings of the group `speech` that are about voices elsewhere, and about going from one to the next. */
 export const voicesElsewhere = {
@@ -29,6 +39,11 @@ export const voicesElsewhere = {
     max: 600,
     defaults: always(30),
     doc: 'How long a provider that has failed is passed over.',
+  }),
+  fixed_texts: texts({
+    env: 'SPEECH_FIXED_TEXTS',
+    defaults: always([]),
+    doc: 'Texts that many hear, such as welcomes of the app; voices elsewhere are asked for their audio once.',
   }),
   openai_url: secureUrl({
     env: 'SPEECH_OPENAI_URL',
