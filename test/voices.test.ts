@@ -184,6 +184,20 @@ describe('voices elsewhere', () => {
     expect(peer.posts).toHaveLength(3);
   });
 
+  it('never pass on what a vendor says', async () => {
+    const peer = await vendor((response) => {
+      response.writeHead(400, 'PLANTED', { 'content-type': 'application/json', 'x-why': 'PLANTED' });
+      response.end('{"error":{"message":"cannot say PLANTED","code":"PLANTED"}}');
+    });
+    const { rig, facts } = await setUp({ SPEECH_PROVIDERS: 'openai', SPEECH_OPENAI_URL: peer.origin });
+    const { contents, status: end } = await read(rig.client.streamAudio(request())).ended;
+    expect(end.code).toBe(status.UNAVAILABLE);
+    expect(facts).not.toEqual([]);
+    expect(JSON.stringify([contents, end.details, end.metadata.getMap(), facts, rig.facts])).not.toContain(
+      'PLANTED',
+    );
+  });
+
   it('stop when the client cancels', async () => {
     const peer = await vendor((response) => void response.writeHead(200).write(spoken(500)));
     const { rig } = await setUp({ SPEECH_PROVIDERS: 'openai', SPEECH_OPENAI_URL: peer.origin });
