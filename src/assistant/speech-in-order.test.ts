@@ -109,11 +109,12 @@ describe('SpeechInOrder', () => {
   it('asks a voice that cools rather than say nothing, and the one that is ready first', async () => {
     const a = fake('a', [[down()], [[100, 1]]]);
     const b = fake('b', [[[200, 1]], [down()]]);
-    const { say, decided } = setUp(a, b);
+    const { say, decided, speech } = setUp(a, b);
     await say('one');
     expect((await say('two')).samples).toEqual([100]);
     expect(b.texts).toEqual(['one', 'two']);
     expect(decided().at(-1)).toEqual(['degrade', 'b', 'unavailable']);
+    expect(speech.state.map(({ state }) => state)).toEqual(['ready', 'cooling']);
   });
 
   it('tries the only voice once more, after a moment or when it says so', async () => {

@@ -1,4 +1,6 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
+import { joinSamples } from '../../audio/pcm.ts';
 import type { Pcm, SpeechProvider } from '../../assistant/ports.ts';
 import { NexyError } from '../../core/errors.ts';
 import { abortReason, delay } from '../../core/signals.ts';
@@ -57,8 +59,10 @@ const causeOf = (error: unknown): string => ((error as Error).cause as Error).me
 describe('guarded', () => {
   it('passes speech on as it comes, without the silence before it', async () => {
     const { voice, clock } = setUp(silence(300), speech(5), speech(400), speech(200), silence(100));
-    const { ms, error, pieces } = await hear(voice);
+    const { signal } = new AbortController();
+    const { ms, error, pieces } = await hear(voice, { signal });
     expect(error).toBeUndefined();
+    expect(getEventListeners(signal, 'abort')).toHaveLength(0);
     expect(Math.round(ms)).toBe(705);
     expect(pieces.map(({ samples }) => samples.length)).toEqual([6_480 - 1, 3_200, 1_600]);
     expect(clock.pending).toBe(0);
@@ -71,7 +75,7 @@ describe('guarded', () => {
     ['a cut sentence', [speech(200)], 'fake gave too little audio for a sentence', 200],
     [
       'a cut sentence and silence',
-      [speech(200), silence(900)],
+      [joinSamples([speech(200), silence(900)])],
       'fake gave too little audio for a sentence',
       1_100,
     ],
