@@ -14,11 +14,16 @@ interface Fake extends SpeechProvider {
   script: Step[][];
 }
 
-function fake(name: string, script: Step[][], languages?: readonly string[]): Fake {
+function fake(
+  name: string,
+  script: Step[][],
+  { languages, isSteady = false }: { languages?: readonly string[]; isSteady?: boolean } = {},
+): Fake {
   return {
     name,
     texts: [],
     script,
+    ...(!isSteady && { mayRecover: true }),
     ...(languages && { speaks: (language: string) => languages.includes(language) }),
     async *synthesize({ text }): AsyncGenerator<Pcm> {
       this.texts.push(text);
@@ -136,6 +141,13 @@ describe('SpeechInOrder', () => {
     expect((await again).samples).toEqual([100]);
   });
 
+  it('leaves the only voice at its failure when that does not pass', async () => {
+    const a = fake('a', [[down()]], { isSteady: true });
+    const { say, decided } = setUp(a);
+    expect((await say()).error).toMatchObject({ type: 'unavailable' });
+    expect([a.texts.length, decided()]).toEqual([1, []]);
+  });
+
   it('does not wait for long, and not for ever', async () => {
     const failure = down({ retryAfterMs: 2_001 });
     expect((await setUp(fake('a', [[failure]])).say()).error).toBe(failure);
@@ -168,7 +180,7 @@ describe('SpeechInOrder', () => {
   });
 
   it('asks only voices that speak the language', async () => {
-    const a = fake('a', [[[100, 1]]], ['en']);
+    const a = fake('a', [[[100, 1]]], { languages: ['en'] });
     const { say } = setUp(a, fake('b', [[[200, 1]]]));
     expect((await say('x', 'ru')).samples).toEqual([200]);
     expect((await say('x', 'en')).samples).toEqual([100]);

@@ -44,7 +44,7 @@ interface Voice {
  * Voices in order of preference as one. Where one fails, the next speaks the sentence from its beginning: unnoticed
  * when nothing of it was heard, else after a short pause, so that no word is lost (design rule 9). What failed is
  * passed over by the next sentences until it has cooled down; voices that cool are asked last, since a late voice is
- * better than none. A single one is tried twice.
+ * better than none. A single one that may recover is tried twice.
  */
 export class SpeechInOrder implements SpeechProvider {
   readonly name: string;
@@ -106,7 +106,7 @@ export class SpeechInOrder implements SpeechProvider {
   #attempts(language: string): Voice[] {
     const able = this.#voices.filter(({ provider }) => provider.speaks?.(language) ?? true);
     const [only] = able;
-    if (only && able.length === 1) return [only, only];
+    if (only && able.length === 1) return only.provider.mayRecover ? [only, only] : [only];
     const nowMs = this.#options.clock.now();
     const coolingMs = ({ coolUntilMs }: Voice): number => Math.max(0, coolUntilMs - nowMs);
     // Stable: those that are ready keep their order.

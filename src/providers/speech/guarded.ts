@@ -41,6 +41,7 @@ export function guarded(provider: SpeechProvider, options: GuardOptions): Speech
   return {
     ...(provider.speaks && { speaks: (language) => provider.speaks?.(language) ?? true }),
     name,
+    mayRecover: true,
     synthesize: async function* (request, signal) {
       const link = linkedController(signal, closing.signal);
       const late = (what: string) => () => {
