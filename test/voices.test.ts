@@ -1,5 +1,5 @@
 /** Voices elsewhere as the product wires them, from the settings to the wire, with vendors on loopback. */
-import { status } from '@grpc/grpc-js';
+import { credentials, status } from '@grpc/grpc-js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SpeechInOrder } from '../src/assistant/speech-in-order.ts';
 import { toBytes } from '../src/audio/pcm.ts';
@@ -8,10 +8,12 @@ import { createVoices } from '../src/composition/voices.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { systemClock } from '../src/core/clock.ts';
 import type { DecisionFact } from '../src/core/decisions.ts';
+import { StreamingServiceClient } from '../src/generated/streaming.ts';
 import { googleSpeechPeer } from '../src/testing/google-speech-peer.ts';
 import { type HttpSpeechPeer, httpSpeechPeer, type SpeechAnswer } from '../src/testing/http-speech-peer.ts';
 import { voiceLike } from '../src/testing/voice-like.ts';
 import { isCase, read, request, samplesOf, say, startRig, textOf, type Rig } from './rig.ts';
+import { startBundle } from './start-server.ts';
 
 const open: { close(): Promise<unknown> }[] = [];
 afterEach(async () => {
@@ -182,6 +184,26 @@ describe('voices elsewhere', () => {
     await welcome('Good morning Anna.');
     await welcome('Good morning Anna.');
     expect(peer.posts).toHaveLength(3);
+  });
+
+  it('are loaded by the bundle, and shown on /status', async () => {
+    const peer = await vendor((response) => void response.writeHead(401).end());
+    const server = await startBundle({
+      env: { SPEECH_PROVIDERS: 'openai,embedded', SPEECH_OPENAI_URL: peer.origin },
+    });
+    open.push({ close: () => server.stop() });
+    const client = new StreamingServiceClient(server.grpc, credentials.createInsecure());
+    const { contents, status: end } = await read(client.streamAudio(request({ prompt: 'help' }))).ended;
+    client.close();
+    expect(end.code).toBe(status.OK);
+    expect(samplesOf(contents).length).toBeGreaterThan(0);
+    const { voices } = (await (await fetch(`http://${server.http ?? ''}/status`)).json()) as {
+      voices: readonly object[];
+    };
+    expect(voices).toMatchObject([
+      { provider: 'openai', state: 'cooling', last_error: 'unavailable' },
+      { provider: 'embedded', state: 'ready', cooling_seconds: 0, failures: 0, last_error: 'none' },
+    ]);
   });
 
   it('never pass on what a vendor says', async () => {
