@@ -36,7 +36,8 @@ export async function httpSpeechPeer(answer: SpeechAnswer): Promise<HttpSpeechPe
     void (async () => {
       const body = Buffer.concat((await request.toArray()) as Buffer[]).toString();
       const { headers, url: path = '' } = request;
-      const post = { path, headers, body, closed: once(request.socket, 'close') };
+      const closed = new Promise((resolve) => request.socket.once('close', resolve));
+      const post = { path, headers, body, closed };
       posts.push(post);
       waiting.shift()?.(post);
       await answer(response);
@@ -45,6 +46,8 @@ export async function httpSpeechPeer(answer: SpeechAnswer): Promise<HttpSpeechPe
   server.on('connection', (socket) => {
     connections += 1;
     sockets.add(socket);
+    // A client that cancels may reset it.
+    socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
