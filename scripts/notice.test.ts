@@ -50,6 +50,30 @@ describe('the bundle', () => {
     expect(texts).toContain('Permission is hereby granted, free of charge');
   });
 
+  it('leaves voices elsewhere to who asks for them', () => {
+    const text = (path: string): string => Buffer.from(shipped.files.get(path) ?? []).toString();
+    const loaded = new Set<string>();
+    const load = (path: string): void => {
+      if (loaded.has(path)) return;
+      loaded.add(path);
+      for (const [, chunk = ''] of text(path).matchAll(/^(?:import|\} from|import .* from) ?"\.\/([^"]+)"/gm))
+        load(chunk);
+    };
+    load('server.mjs');
+    // What main.ts loads at every start, once V8's cache is on.
+    for (const [, chunk = ''] of text('server.mjs').matchAll(/import\("\.\/([^"]+)"\)/gu)) load(chunk);
+    const holding = (mark: string): string[] =>
+      [...shipped.files.keys()].filter((path) => path.endsWith('.mjs') && text(path).includes(mark));
+    expect(loaded.size).toBeGreaterThan(3);
+    for (const mark of ['/audio/speech', 'ocp-apim-subscription-key', 'x-goog-api-key', 'gave silence']) {
+      expect(holding(mark), mark).toHaveLength(1);
+      expect(
+        holding(mark).filter((path) => loaded.has(path)),
+        mark,
+      ).toEqual([]);
+    }
+  });
+
   it('carries version and build as strings', async () => {
     const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string };
     const scripts = [...shipped.files].filter(([path]) => path.endsWith('.mjs'));

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { Gate } from './admission/gate.ts';
 import { OverloadMonitor, processProbe } from './admission/overload.ts';
 import { loadResamplers } from './audio/resample.ts';
-import { answersInOrder, speechInOrder } from './assistant/in-order.ts';
+import { answersInOrder } from './assistant/in-order.ts';
 import type { Screenshot } from './assistant/ports.ts';
+import { SpeechInOrder } from './assistant/speech-in-order.ts';
 import { createAuthenticator } from './composition/authenticator.ts';
 import { createDirectory } from './composition/directory.ts';
 import { createProviders } from './composition/providers.ts';
@@ -54,9 +55,10 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   openingUsage.catch(() => undefined);
   const providers = await createProviders(config, clock);
   const answer = answersInOrder(providers.answers, record);
-  const { voice, language } = config.speech;
+  const { voice, language, cooldownSeconds } = config.speech;
+  const voices = new SpeechInOrder(providers.speech, { clock, record, coolDownMs: cooldownSeconds * 1000 });
   const speech = {
-    provider: speechInOrder(providers.speech, record),
+    provider: voices,
     resamplers: await loadResamplers(),
     voice,
     language,
@@ -141,6 +143,13 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     environment: config.env,
     answers: answer.name,
     speech: providers.speechState(),
+    voices: voices.state.map(({ provider, state, coolingMs, failures, lastError }) => ({
+      provider,
+      state,
+      cooling_seconds: Math.ceil(coolingMs / 1000),
+      failures,
+      last_error: lastError ?? 'none',
+    })),
     live_sessions: sessions.size,
     connections: { open: grpc.connections.open, receiving_bytes: grpc.connections.receivingBytes },
     admission: admissionStatus(gate, overload),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { status } from '@grpc/grpc-js';
 import { describe, expect, it } from 'vitest';
 import { guarded } from '../scripts/check_adr.ts';
+import { loadConfig } from '../src/config/load.ts';
 import { settingsByKey } from '../src/config/schema.ts';
 import { decisions, scopes } from '../src/core/decisions.ts';
 import { errorTypes, NexyError } from '../src/core/errors.ts';
@@ -101,6 +102,27 @@ describe('STATE_CATALOG', () => {
       return [level, (JSON.parse(line) as { severity: string }).severity];
     });
     expect(rows(states, 'Log level', 'level')).toEqual(wanted);
+  });
+});
+
+describe('VOICES', () => {
+  const voices = read('Docs/VOICES.md');
+
+  it('has every provider', () => {
+    const names = column(rows(voices, 'Voices', 'provider'), 0);
+    const { allowed } = settingsByKey.get('speech.providers') ?? {};
+    expect(allowed).toBe(`a list with one or more of ${names.join(', ')}, each once`);
+  });
+
+  it('has an example that starts, and the variables that each provider needs', () => {
+    const example = /```sh\n([^]*?)\n```/u.exec(voices)?.[1] ?? '';
+    const env = Object.fromEntries(example.split('\n').map((line) => line.split('=') as [string, string]));
+    expect(loadConfig({ env }).speech.providers).toEqual(['azure', 'openai', 'embedded']);
+    for (const [provider, needs = ''] of rows(voices, 'How to configure', 'provider')) {
+      const [name = ''] = /SPEECH_\w+/u.exec(needs) ?? [];
+      const without = { SPEECH_PROVIDERS: provider ?? '' };
+      expect(() => loadConfig({ env: without }), provider).toThrow(name);
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import type { DecisionSink } from '../core/decisions.ts';
 import { NexyError, toNexyError } from '../core/errors.ts';
-import type { AnswerProvider, SpeechProvider } from './ports.ts';
+import type { AnswerProvider } from './ports.ts';
 
 /**
  * Providers in order of preference as one: where one fails before its first output in a way that another try may
@@ -14,17 +14,6 @@ export function answersInOrder(providers: readonly AnswerProvider[], record: Dec
     name: namesOf(providers),
     answer: (request, signal) =>
       firstToBegin(providers, (provider) => provider.answer(request, signal), record),
-    close: () => closeAll(providers),
-  };
-}
-
-export function speechInOrder(providers: readonly SpeechProvider[], record: DecisionSink): SpeechProvider {
-  const [only, ...others] = providers;
-  if (only && others.length === 0) return only;
-  return {
-    name: namesOf(providers),
-    synthesize: (request, signal) =>
-      firstToBegin(providers, (provider) => provider.synthesize(request, signal), record),
     close: () => closeAll(providers),
   };
 }

@@ -52,6 +52,10 @@ export interface Pcm {
 
 export interface SpeechProvider {
   readonly name: string;
+  /** Whether it has a voice for a language (as in `SpeechRequest`); where it cannot tell, it tries. */
+  speaks?(language: string): boolean;
+  /** A failure of it may be over in a moment: where there is no other voice, the sentence is tried again. */
+  readonly mayRecover?: true;
   /**
    * Yields the sentence's audio in order, as it is made. Throws `NexyError`, and the signal's reason when aborted;
    * then its upstream work has stopped.

@@ -2,7 +2,8 @@ import { detectLanguage } from './language.ts';
 import { Speech, type SpeechOptions } from './speech.ts';
 import { type Spoken, SpokenText } from './spoken-text.ts';
 
-const greetings: Readonly<Record<'en' | 'ru', string>> = {
+/** What is said where a client asks for a welcome without words. */
+export const greetings: Readonly<Record<'en' | 'ru', string>> = {
   en: 'Hello! I am Nexy. How can I help?',
   ru: 'Здравствуйте! Я Нэкси. Чем могу помочь?',
 };

@@ -2,6 +2,7 @@ import type { AnswerProvider, SpeechProvider } from '../assistant/ports.ts';
 import type { Config } from '../config/config.ts';
 import type { Clock } from '../core/clock.ts';
 import type { JsonValue } from '../http/status.ts';
+import { createVoices } from './voices.ts';
 
 export interface Providers {
   readonly answers: readonly AnswerProvider[];
@@ -31,26 +32,10 @@ export async function createProviders(config: Config, clock: Clock): Promise<Pro
         return (await import('../providers/llm/replay.ts')).createReplayAnswers(recording, clock);
     }
   });
-  let speechState: Providers['speechState'] = () => config.speech.providers.join(',');
-  const speech = config.speech.providers.map(async (name): Promise<SpeechProvider> => {
-    switch (name) {
-      case 'embedded': {
-        const { createEmbeddedSpeech } = await import('../providers/speech/embedded.ts');
-        const embedded = await createEmbeddedSpeech({ workers: config.speech.workers });
-        speechState = () => {
-          const { flite, espeak } = embedded.state();
-          return { flite: { ...flite }, espeak: espeak === 'missing' ? espeak : { ...espeak } };
-        };
-        await embedded.warmUp();
-        return embedded;
-      }
-      case 'replay':
-        return (await import('../providers/speech/replay.ts')).createReplaySpeech(recording, clock);
-    }
-  });
+  const voices = await createVoices(config, { clock, recording });
   return {
     answers: await Promise.all(answers),
-    speech: await Promise.all(speech),
-    speechState: () => speechState(),
+    speech: voices.providers,
+    speechState: voices.state,
   };
 }

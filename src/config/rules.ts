@@ -47,6 +47,35 @@ export const rules: readonly Rule[] = [
         : undefined,
   },
   {
+    keys: ['speech.providers', 'speech.azure_key', 'speech.azure_region', 'speech.azure_url'],
+    judge: ({ speech }) =>
+      speech.providers.includes('azure') &&
+      (!speech.azureKey.isSet || (speech.azureRegion === '') === (speech.azureUrl === ''))
+        ? 'speech.azure_key and one of speech.azure_region and speech.azure_url must be set for the provider azure: set ' +
+          'SPEECH_AZURE_KEY and SPEECH_AZURE_REGION'
+        : undefined,
+  },
+  {
+    keys: ['speech.providers', 'speech.openai_url', 'speech.openai_key', 'speech.openai_model'],
+    judge: ({ speech }) =>
+      speech.providers.includes('openai') &&
+      (speech.openaiUrl === '' ||
+        speech.openaiModel === '' ||
+        (!speech.openaiKey.isSet && new URL(speech.openaiUrl).hostname === 'api.openai.com'))
+        ? 'speech.openai_url and speech.openai_model must be set for the provider openai, and speech.openai_key for ' +
+          'OpenAI itself: set SPEECH_OPENAI_KEY'
+        : undefined,
+  },
+  {
+    keys: ['speech.providers', 'speech.google_url', 'speech.google_key', 'speech.google_credentials_file'],
+    judge: ({ speech }) =>
+      speech.providers.includes('google') &&
+      (speech.googleUrl === '' || speech.googleKey.isSet === (speech.googleCredentialsFile !== ''))
+        ? 'speech.google_url and one of speech.google_key and speech.google_credentials_file must be set for the ' +
+          'provider google: set SPEECH_GOOGLE_KEY or SPEECH_GOOGLE_CREDENTIALS_FILE'
+        : undefined,
+  },
+  {
     keys: ['grpc.tls_cert_file', 'grpc.tls_key_file', 'grpc.tls_client_ca_file'],
     judge: ({ grpc }) =>
       (grpc.tlsCertFile === '') !== (grpc.tlsKeyFile === '') ||

@@ -145,7 +145,8 @@ describe('config.env.example', () => {
 describe('Docs/CONFIGURATION.md', () => {
   it('has a table row for every setting and loader variable, in order, and no other', () => {
     const rows = docs.split('\n').filter((line) => /^\| `[a-z_.]+` \| `[A-Z_]+` \|/.test(line));
-    const code = (value: unknown): string => (value === '' ? '(empty)' : `\`${asVariable(value)}\``);
+    const code = (value: unknown): string =>
+      asVariable(value) === '' ? '(empty)' : `\`${asVariable(value)}\``;
     expect(rows).toEqual(
       [...settingsByKey].map(([key, { env, allowed, defaults, doc }]) => {
         const cells = [

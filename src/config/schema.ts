@@ -18,6 +18,7 @@ import {
   wholeNumber,
 } from './setting-types.ts';
 import type { Environment, Setting } from './setting-types.ts';
+import { voicesElsewhere } from './voice-settings.ts';
 
 const loopbackInDev = { dev: '127.0.0.1', stage: '0.0.0.0', prod: '0.0.0.0' };
 const onlyInDev = { dev: true, stage: false, prod: false };
@@ -170,7 +171,7 @@ export const schema = {
     }),
   },
   speech: {
-    providers: listOf(['embedded', 'replay'], {
+    providers: listOf(['azure', 'openai', 'google', 'embedded', 'replay'], {
       env: 'SPEECH_PROVIDERS',
       defaults: always(['embedded']),
       doc: 'Who speaks, in order of preference: embedded is the voices of the package, replay plays replay.file.',
@@ -178,7 +179,7 @@ export const schema = {
     voice: label({
       env: 'SPEECH_VOICE',
       defaults: always(''),
-      doc: "Voice by the provider's own name; empty takes the provider's default.",
+      doc: "Voice by the provider's own name; empty, or one that it does not know, takes its default for the language.",
     }),
     language: language({
       env: 'SPEECH_LANGUAGE',
@@ -192,6 +193,7 @@ export const schema = {
       defaults: always(2),
       doc: 'Threads that synthesize embedded speech.',
     }),
+    ...voicesElsewhere,
   },
   replay: {
     file: filePath({

@@ -88,6 +88,42 @@ export function listOf<const T extends string>(
   };
 }
 
+/** A sentence or two, such as an instruction for a model. */
+export function phrase(given: Given<string>): Setting<string> {
+  return textThat('a text of at most 500 characters, or empty', (text) => isPlainText(text, 500), given);
+}
+
+/** Texts that hold commas of their own: a sequence in YAML, with bars between them in a variable. */
+export function texts(given: Given<readonly string[]>): Setting<readonly string[]> {
+  return {
+    ...given,
+    format: 'setting',
+    allowed: 'a list of at most 50 texts of at most 500 characters, with a bar between them in a variable',
+    sensitive: false,
+    accepts: (value) =>
+      Array.isArray(value) &&
+      value.length <= 50 &&
+      value.every((item) => typeof item === 'string' && item !== '' && isPlainText(item, 500)),
+    parse: (text) => (text === '' ? [] : text.split('|').map((item) => item.trim())),
+  };
+}
+
+/** Voices by language, in order of preference: "ru=onyx"; "*" stands for every other language. */
+export function voices(given: Given<readonly string[]>): Setting<readonly string[]> {
+  return {
+    ...given,
+    format: 'setting',
+    allowed: 'a list of language=voice, with * for every other language (en=alloy, *=nova)',
+    sensitive: false,
+    accepts: (value) =>
+      Array.isArray(value) &&
+      value.length > 0 &&
+      value.length <= 200 &&
+      value.every((item) => typeof item === 'string' && /^(\*|[a-z]{2,3})=[^\s,=]{1,100}$/.test(item)),
+    parse: (text) => text.split(',').map((item) => item.trim()),
+  };
+}
+
 export function host(given: Given<string>): Setting<string> {
   return textThat('a host name or an IP address, without port and brackets', isHost, given);
 }

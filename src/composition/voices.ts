@@ -1,0 +1,89 @@
+import type { SpeechProvider } from '../assistant/ports.ts';
+import type { Config } from '../config/config.ts';
+import type { Clock } from '../core/clock.ts';
+import type { JsonValue } from '../http/status.ts';
+import type { Recording } from '../providers/replay.ts';
+
+export interface Voices {
+  readonly providers: readonly SpeechProvider[];
+  /** For /status. */
+  state(): JsonValue;
+}
+
+/** In order of preference; each is loaded only where the configuration names it. */
+export async function createVoices(
+  { speech }: Config,
+  { clock, recording }: { clock: Clock; recording: Recording },
+): Promise<Voices> {
+  const rate = speech.ratePercent / 100;
+  const elsewhere = async (provider: SpeechProvider): Promise<SpeechProvider> => {
+    const [{ guarded }, { cached }, { fixedLines }] = await Promise.all([
+      import('../providers/speech/guarded.ts'),
+      import('../providers/speech/cached.ts'),
+      import('../assistant/fixed-lines.ts'),
+    ]);
+    const { firstAudioTimeoutMs: firstAudioMs, audioGapTimeoutMs: gapMs } = speech;
+    return cached(guarded(provider, { clock, firstAudioMs, gapMs, rate }), fixedLines(speech.fixedTexts));
+  };
+  let state: Voices['state'] = () => speech.providers.join(',');
+  const providers = speech.providers.map(async (name): Promise<SpeechProvider> => {
+    switch (name) {
+      case 'azure': {
+        const { createAzureSpeech } = await import('../providers/speech/azure.ts');
+        return elsewhere(
+          createAzureSpeech({
+            region: speech.azureRegion,
+            url: speech.azureUrl,
+            key: speech.azureKey.reveal(),
+            voices: speech.azureVoices,
+            rate,
+            style: speech.azureStyle,
+          }),
+        );
+      }
+      case 'openai': {
+        const { createOpenAiSpeech } = await import('../providers/speech/openai.ts');
+        return elsewhere(
+          createOpenAiSpeech({
+            url: speech.openaiUrl,
+            key: speech.openaiKey.reveal(),
+            model: speech.openaiModel,
+            voices: speech.openaiVoices,
+            rate,
+            style: speech.openaiStyle,
+          }),
+        );
+      }
+      case 'google': {
+        const { createGoogleSpeech } = await import('../providers/speech/google.ts');
+        const file = speech.googleCredentialsFile;
+        const token =
+          file === ''
+            ? undefined
+            : await (await import('../providers/speech/google-auth.ts')).selfSignedTokens(file, clock);
+        return elsewhere(
+          createGoogleSpeech({
+            url: speech.googleUrl,
+            key: speech.googleKey.reveal(),
+            token,
+            voices: speech.googleVoices,
+            rate,
+          }),
+        );
+      }
+      case 'embedded': {
+        const { createEmbeddedSpeech } = await import('../providers/speech/embedded.ts');
+        const embedded = await createEmbeddedSpeech({ workers: speech.workers });
+        state = () => {
+          const { flite, espeak } = embedded.state();
+          return { flite: { ...flite }, espeak: espeak === 'missing' ? espeak : { ...espeak } };
+        };
+        await embedded.warmUp();
+        return embedded;
+      }
+      case 'replay':
+        return (await import('../providers/speech/replay.ts')).createReplaySpeech(recording, clock);
+    }
+  });
+  return { providers: await Promise.all(providers), state: () => state() };
+}
