@@ -40,8 +40,9 @@ describe('the bundle', () => {
       expect(texts).toContain(`${name} ${version}`);
       expect(texts).toContain(text.trim());
     }
-    // The one package without a file of its own; the text of its licence stands with the others.
+    // The packages without a file of their own, all under Apache-2.0; its text stands with the others.
     expect(shipped.thirdParty.filter(({ text }) => text.trim() === '').map(({ name }) => name)).toEqual([
+      '@ai-sdk/provider-utils',
       '@bufbuild/protobuf',
     ]);
     expect(texts).toContain('Apache License');

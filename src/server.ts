@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Gate } from './admission/gate.ts';
 import { OverloadMonitor, processProbe } from './admission/overload.ts';
 import { loadResamplers } from './audio/resample.ts';
-import { answersInOrder, speechInOrder } from './assistant/in-order.ts';
+import { speechInOrder } from './assistant/in-order.ts';
 import type { Screenshot } from './assistant/ports.ts';
 import { createAuthenticator } from './composition/authenticator.ts';
 import { createDirectory } from './composition/directory.ts';
@@ -50,8 +50,8 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     count(fact);
   };
 
-  const providers = await createProviders(config, clock);
-  const answer = answersInOrder(providers.answers, record);
+  const providers = await createProviders(config, { clock, record });
+  const answer = providers.answers.provider;
   const { voice, language } = config.speech;
   const speech = {
     provider: speechInOrder(providers.speech, record),
@@ -136,7 +136,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   const settings = Object.fromEntries(describeConfig(loaded).map(({ key, value }) => [key, value]));
   const status = (): StatusReport => ({
     environment: config.env,
-    answers: answer.name,
+    answers: providers.answers.state(),
     speech: providers.speechState(),
     live_sessions: sessions.size,
     connections: { open: grpc.connections.open, receiving_bytes: grpc.connections.receivingBytes },
