@@ -27,9 +27,10 @@ const assets: Readonly<Record<string, string>> = {
 
 /**
  * Never bundled: eSpeak NG is GPL-3 and stays a package of its own that may be left out (NOTICE); reflection reads
- * .proto files beside its code and is for development only.
+ * .proto files beside its code and is for development only. sharp is a native library, of which libvips is under the
+ * LGPL: it stays one that can be replaced.
  */
-const external = ['@echogarden/espeak-ng-emscripten', '@grpc/reflection'];
+const external = ['@echogarden/espeak-ng-emscripten', '@grpc/reflection', 'sharp'];
 
 /** CommonJS packages in an ES module bundle still call `require` for Node's own modules. */
 const requireBanner =

@@ -166,6 +166,14 @@ it('serves from its own files alone, read-only and without privileges, and stops
   expect(apology?.equals(answer ?? Buffer.alloc(0))).toBe(false);
 });
 
+it('brings what models need to see the screen', async () => {
+  const model = { ANSWER_PROVIDERS: 'compatible', ANSWER_VISION: 'true', ANSWER_MODEL: 'm' };
+  const env = { PORT: String(await freePort()), ANSWER_BASE_URL: 'http://127.0.0.1:9/v1', ...model };
+  server = await startImage(await readImage('0'), env);
+  // Without sharp it would say so before it serves.
+  expect(server.stdout.join()).not.toContain('sharp');
+});
+
 it('refuses to start in prod with the embedded answers alone, and says how to allow it', async () => {
   const starting = startImage(await readImage('0'), { PORT: String(await freePort()) });
   await expect(starting).rejects.toThrow(/exited with 2[^]*ANSWER_ALLOW_OFFLINE/);

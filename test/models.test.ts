@@ -129,6 +129,36 @@ describe.each(vendors)('a turn with $name', ({ name, wire, env }) => {
   });
 });
 
+it.each(vendors)('lets nothing of a question, an answer or a key out', async ({ name, wire, env }) => {
+  const peer = await startPeer(wire);
+  const settings = Object.entries(env(peer.baseUrl)).map(([key, value]) =>
+    key.endsWith('_API_KEY') ? [key, 'planted-key'] : [key, value],
+  );
+  const running = await start({
+    ANSWER_PROVIDERS: name,
+    ANSWER_API_KEY: 'planted-key',
+    ...(Object.fromEntries(settings) as Record<string, string>),
+  });
+  const message = 'planted-key is not valid for the question "planted question"';
+  peer.play(
+    { does: 'fail', tokens: ['The planted answer ', 'breaks off'] },
+    { does: 'garbage' },
+    { does: 'status', status: 400, message },
+    { does: 'status', status: 401, message },
+  );
+  const seen: string[] = [];
+  for (let turn = 0; turn < 3; turn += 1) {
+    const { contents, status } = await running.ask('planted question');
+    seen.push(status.details, JSON.stringify(contents.filter(({ $case }) => $case === 'errorMessage')));
+  }
+  seen.push(JSON.stringify(await running.status()));
+  expect((await peer.request(3)).body).toContain('planted question');
+  expect(await running.server.stop()).toBe(0);
+  expect(seen.join().length).toBeGreaterThan(100);
+  seen.push(...running.server.stdout, running.server.stderr);
+  expect(seen.filter((text) => /planted/u.test(text))).toEqual([]);
+});
+
 describe('a chain of vendors', () => {
   const two = async (first: PeerTurn, second: PeerTurn, more: Record<string, string> = {}) => {
     const [google, openai] = [await startPeer('gemini'), await startPeer('responses')];
@@ -224,6 +254,24 @@ it('refuses with when to come back, where only models answer and the minute is s
   expect([status.code, errorType]).toEqual([8, 'rate_limit_exceeded']);
   expect(Number(status.metadata.get('retry-after-ms')[0])).toBeGreaterThan(0);
   expect(JSON.stringify(contents)).not.toMatch(/limit|quota|subscri|tomorrow/iu);
+});
+
+it('shows a model the screen, made small', async () => {
+  const { default: sharp } = await import('sharp');
+  const screen = { width: 2_560, height: 1_600, channels: 3, background: '#204080' } as const;
+  const png = await sharp({ create: screen }).png().toBuffer();
+  const peer = await startPeer('anthropic');
+  const running = await start({
+    ANSWER_PROVIDERS: 'anthropic',
+    ANTHROPIC_API_KEY: 'k',
+    ANTHROPIC_BASE_URL: peer.baseUrl,
+  });
+  const turn = request({ prompt: 'What is on my screen?', screenshot: png.toString('base64') });
+  const { status } = await read(running.client.streamAudio(turn)).ended;
+  expect(status.code).toBe(0);
+  const { body } = await peer.request(0);
+  const shown = /"media_type":"image\/jpeg","data":"([^"]+)"/u.exec(body)?.[1] ?? '';
+  expect(await sharp(Buffer.from(shown, 'base64')).metadata()).toMatchObject({ width: 1_536, height: 960 });
 });
 
 it('loads nothing of it in a server without a model', async () => {

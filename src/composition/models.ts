@@ -5,6 +5,7 @@ import type { Config } from '../config/config.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DecisionSink } from '../core/decisions.ts';
 import type { JsonValue } from '../http/status.ts';
+import type { Screenshots } from '../providers/llm/screenshots.ts';
 import type { VendorModel } from '../providers/llm/vendor-model.ts';
 
 export type ModelName = 'google' | 'openai' | 'azure' | 'anthropic' | 'compatible';
@@ -32,11 +33,16 @@ export function createModels(
     tokensPerMinute: answer.maxTokensPerMinute,
     charactersPerMinute: answer.maxCharactersPerMinute,
   });
+  let loading: Promise<Screenshots> | undefined;
+  const loadScreenshots = async (): Promise<Screenshots> =>
+    (await import('../providers/llm/screenshots.ts')).loadScreenshots(record);
   return {
     answers: async (name) => {
-      const [{ createModelAnswers }, vendor] = await Promise.all([
+      const sees = name !== 'compatible' || answer.vision;
+      const [{ createModelAnswers }, vendor, screenshots] = await Promise.all([
         import('../providers/llm/model-answers.ts'),
         vendorModel(name, config),
+        sees ? (loading ??= loadScreenshots()) : undefined,
       ]);
       return createModelAnswers({
         ...vendor,
@@ -48,6 +54,7 @@ export function createModels(
         maxOutputTokens: answer.maxOutputTokens,
         firstTokenMs: answer.firstTokenMs,
         maxMs: answer.maxMs,
+        ...(screenshots ? { screenshots } : {}),
       });
     },
     chain: (providers) => {

@@ -6,7 +6,12 @@ import { modelWires, type ModelWireName, type PeerUsage } from './model-wires.ts
 /** What the peer does with one request. A stream that "stays" is open until the client closes its socket. */
 export type PeerTurn =
   | { readonly does: 'answer'; readonly tokens: readonly string[]; readonly usage?: PeerUsage }
-  | { readonly does: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  | {
+      readonly does: 'status';
+      readonly status: number;
+      /** Vendors' own texts may quote the key and the question. */ readonly message?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** Takes the request and never says a word. */
   | { readonly does: 'silence' }
   /** Waits before its first byte, then answers. */
@@ -61,7 +66,8 @@ export async function startModelPeer(wireName: ModelWireName): Promise<ModelPeer
       for (const { index, resolve } of waiters) if (index === requests.length - 1) resolve(request);
       const [turn, ...rest] = turns;
       if (rest.length > 0) turns = rest;
-      if (!wire.path.test(new URL(path, 'http://peer').pathname)) respond(response, 404, wire.error(404));
+      if (!wire.path.test(new URL(path, 'http://peer').pathname))
+        respond(response, 404, wire.error(404, 'no such path'));
       else if (turn) await play(turn, wireName, response);
     })().catch(() => response.destroy());
   });
@@ -93,7 +99,7 @@ async function play(turn: PeerTurn, wireName: ModelWireName, response: ServerRes
     case 'silence':
       return;
     case 'status':
-      respond(response, turn.status, wire.error(turn.status), turn.headers);
+      respond(response, turn.status, wire.error(turn.status, turn.message ?? 'no'), turn.headers);
       return;
     case 'garbage':
       begin(response);

@@ -16,7 +16,7 @@ export interface ModelWire {
   token(text: string): string;
   close(usage: PeerUsage): readonly string[];
   /** Body of an answer with an error status. */
-  error(status: number): object;
+  error(status: number, message: string): object;
   /** An error that comes in the stream, after its 200. */
   streamError: string;
 }
@@ -67,8 +67,8 @@ const responses: ModelWire = {
       },
     }),
   ],
-  error: (status) => ({
-    error: { message: `status ${String(status)}`, type: 'peer', param: null, code: null },
+  error: (_status, message) => ({
+    error: { message, type: 'peer', param: null, code: null },
   }),
   streamError: named({
     type: 'error',
@@ -124,7 +124,7 @@ const gemini: ModelWire = {
       },
     }),
   ],
-  error: (status) => ({ error: { code: status, message: `status ${String(status)}`, status: 'PEER' } }),
+  error: (status, message) => ({ error: { code: status, message, status: 'PEER' } }),
   streamError: data({ error: { code: 500, message: 'boom', status: 'INTERNAL' } }),
 };
 
@@ -159,7 +159,7 @@ const anthropic: ModelWire = {
     }),
     named({ type: 'message_stop' }),
   ],
-  error: (status) => ({ type: 'error', error: { type: 'api_error', message: `status ${String(status)}` } }),
+  error: (_status, message) => ({ type: 'error', error: { type: 'api_error', message } }),
   streamError: named({ type: 'error', error: { type: 'overloaded_error', message: 'boom' } }),
 };
 

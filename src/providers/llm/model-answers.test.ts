@@ -11,6 +11,7 @@ import { compatibleModel } from './compatible.ts';
 import { googleModel } from './google.ts';
 import { createModelAnswers } from './model-answers.ts';
 import { openaiModel } from './openai.ts';
+import type { Screenshots } from './screenshots.ts';
 import type { VendorModel, VendorOptions } from './vendor-model.ts';
 
 interface Vendor {
@@ -19,6 +20,7 @@ interface Vendor {
   readonly make: (options: VendorOptions) => VendorModel;
   /** Where the key is in the request. */
   readonly keyHeader: readonly [string, string];
+  readonly screenshots?: Screenshots;
 }
 
 const KEY = 'key-of-the-test';
@@ -66,6 +68,7 @@ async function setUp(vendor: Vendor, ...turns: PeerTurn[]): Promise<Setup> {
     maxOutputTokens: 500,
     firstTokenMs: 1_000,
     maxMs: 10_000,
+    ...(vendor.screenshots ? { screenshots: vendor.screenshots } : {}),
   });
   return {
     peer,
@@ -229,6 +232,30 @@ describe.each(vendors)('$name', (vendor) => {
     const { body } = await peer.request(0);
     expect(body).toContain('"The capital of France"');
     expect(body).toContain('Go on exactly where it broke off');
+  });
+});
+
+describe('a screenshot', () => {
+  const screenshot = { bytes: new Uint8Array([0xff, 0xd8, 0xff]), type: 'image/jpeg' } as const;
+  const small = new Uint8Array([1, 2, 3, 4, 5, 6]);
+  const base64 = Buffer.from(small).toString('base64');
+
+  it.each(vendors)('is shown to $name', async (vendor) => {
+    const screenshots: Screenshots = {
+      prepare: () => Promise.resolve({ bytes: small, mediaType: 'image/jpeg' }),
+    };
+    const { ask, peer } = await setUp({ ...vendor, screenshots });
+    expect((await ask({ screenshot })).error).toBeUndefined();
+    const { body } = await peer.request(0);
+    expect(body).toContain(base64);
+    expect(body).toContain('image/jpeg');
+    expect(body).toContain("The picture is the user's screen");
+  });
+
+  it.each(vendors)('that $name is not shown is told of', async (vendor) => {
+    const { ask, peer } = await setUp(vendor);
+    await ask({ screenshot });
+    expect((await peer.request(0)).body).toContain('but you cannot see it');
   });
 });
 

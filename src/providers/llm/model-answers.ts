@@ -6,6 +6,7 @@ import { CONTINUE, systemPrompt } from '../../assistant/system-prompt.ts';
 import type { Clock } from '../../core/clock.ts';
 import { abortReason, linkedController } from '../../core/signals.ts';
 import { toProviderError } from './model-errors.ts';
+import type { ModelImage, Screenshots } from './screenshots.ts';
 import type { VendorModel } from './vendor-model.ts';
 
 export interface ModelAnswersOptions extends VendorModel {
@@ -18,6 +19,8 @@ export interface ModelAnswersOptions extends VendorModel {
   readonly firstTokenMs: number;
   readonly maxMs: number;
   readonly spend: Spend;
+  /** For a model that can see. */
+  readonly screenshots?: Screenshots;
 }
 
 // Its warnings would go to standard output, where the decision log alone belongs.
@@ -33,6 +36,8 @@ export function createModelAnswers(options: ModelAnswersOptions): AnswerProvider
   };
 }
 
+/** What a picture of our size costs at most, as text that would cost the same: some 2,000 tokens. */
+const IMAGE_CHARACTERS = 6_000;
 /** Aborted when a turn's reading ends in whatever way, so that no socket outlives it. */
 const readingOver = new Error('the answer is over');
 
@@ -42,10 +47,16 @@ async function* answer(
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
   const { clock } = options;
-  const instructions = instructionsFor(request, options);
-  const messages = messagesFor(request);
+  const { screenshot } = request;
+  const image = screenshot && (await options.screenshots?.prepare(screenshot, signal));
+  const instructions = instructionsFor(image ? 'shown' : screenshot ? 'unseen' : 'none', options);
+  const messages = messagesFor(request, image);
   const charge = options.spend.begin({
-    characters: instructions.length + request.prompt.length + (request.said?.length ?? 0),
+    characters:
+      instructions.length +
+      request.prompt.length +
+      (request.said?.length ?? 0) +
+      (image ? IMAGE_CHARACTERS : 0),
     maxOutputTokens: options.maxOutputTokens,
   });
   const link = linkedController(signal);
@@ -108,19 +119,27 @@ function checkFinish(finishReason: FinishReason, words: boolean): void {
   if (!words) throw new ProviderError('empty');
 }
 
-function instructionsFor({ screenshot }: AnswerRequest, options: ModelAnswersOptions): string {
+function instructionsFor(screen: 'shown' | 'unseen' | 'none', options: ModelAnswersOptions): string {
   const { clock, timeZone, tools } = options;
   const zone = timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
   const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
   return systemPrompt({
     webSearch: tools !== undefined,
-    screen: screenshot ? 'unseen' : 'none',
+    screen,
     now: `${format.format(clock.date())} (${zone})`,
   });
 }
 
-function messagesFor({ prompt, said }: AnswerRequest): ModelMessage[] {
-  const question: ModelMessage = { role: 'user', content: prompt };
+function messagesFor({ prompt, said }: AnswerRequest, image: ModelImage | undefined): ModelMessage[] {
+  const question: ModelMessage = {
+    role: 'user',
+    content: image
+      ? [
+          { type: 'text', text: prompt },
+          { type: 'file', data: image.bytes, mediaType: image.mediaType },
+        ]
+      : prompt,
+  };
   if (said === undefined) return [question];
   // An instruction after it, since newer models refuse to begin in the middle of an answer of their own.
   return [question, { role: 'assistant', content: said.trimEnd() }, { role: 'user', content: CONTINUE }];
