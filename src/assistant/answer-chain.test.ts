@@ -17,10 +17,11 @@ function provider(
   return {
     name,
     requests,
-    async *answer(request) {
+    async *answer(request, signal) {
       requests.push(request);
       for (const step of calls[Math.min(requests.length, calls.length) - 1] ?? []) {
         await Promise.resolve();
+        signal.throwIfAborted();
         if (step instanceof Error) throw step;
         yield typeof step === 'string' ? { type: 'text', text: step } : step;
       }
@@ -185,17 +186,31 @@ describe('circuits', () => {
     expect((await ask()).error).toMatchObject({ type: 'unavailable', retryAfterMs: 30_000 });
   });
 
-  it('let another turn probe when the one that did was cancelled', async () => {
+  it('close with the first words of the turn that probes, whatever becomes of it', async () => {
     const busy = new ProviderError('busy', { retryAfterMs: 1_000 });
     const { chain, clock, ask } = chainOf(model('a', [busy], ['One.', ' Two.']));
     await ask();
     await clock.advance(1_000);
     const request = { prompt: 'Why?', hardwareId: 'mac', sessionId: 's' };
     const probe = chain.answer(request, new AbortController().signal);
-    expect((await probe.next()).value).toEqual({ type: 'text', text: 'One.' });
+    const first = probe.next();
     expect(await ask()).toMatchObject({ error: { type: 'unavailable' } });
-    await probe.return();
+    expect((await first).value).toEqual({ type: 'text', text: 'One.' });
     expect(await ask()).toMatchObject({ text: 'One. Two.', error: undefined });
+    await probe.return();
+    expect(chain.health.get('a')).toMatchObject({ circuit: 'closed', answered: 1 });
+  });
+
+  it('let another turn probe when the one that did was cancelled before its first words', async () => {
+    const busy = new ProviderError('busy', { retryAfterMs: 1_000 });
+    const { clock, ask } = chainOf(model('a', [busy], ['Never.'], ['Back.']));
+    await ask();
+    await clock.advance(1_000);
+    const controller = new AbortController();
+    const probing = ask(controller.signal);
+    controller.abort(new Error('interrupted'));
+    expect(await probing).toMatchObject({ text: '', error: { message: 'interrupted' } });
+    expect(await ask()).toMatchObject({ text: 'Back.', error: undefined });
   });
 });
 

@@ -120,7 +120,10 @@ export class AnswerChain implements AnswerProvider {
     try {
       const isNew = said.trim() === '';
       const events = provider.answer(isNew ? request : { ...request, said }, signal);
-      yield* isNew ? notEmpty(events) : continued(said, events);
+      for await (const event of isNew ? notEmpty(events) : continued(said, events)) {
+        attempt.begun();
+        yield event;
+      }
       isSettled = true;
       link.answered += 1;
       attempt.succeeded();

@@ -44,6 +44,17 @@ describe('a circuit', () => {
     expect([circuit.state, circuit.lastFailure]).toEqual(['closed', undefined]);
   });
 
+  it('closes with the first words of a probe, and opens with the first failure after them', async () => {
+    for (let count = 0; count < 3; count += 1) fail();
+    await clock.advance(5_000);
+    const probe = circuit.enter();
+    probe?.begun();
+    expect([circuit.state, circuit.lastFailure?.reason]).toEqual(['closed', 'server']);
+    expect(circuit.enter()).toBeDefined();
+    probe?.failed('connection');
+    expect(circuit.state).toBe('open');
+  });
+
   it('opens at once for the time that it was asked to wait', async () => {
     fail('busy', 42_000);
     expect([circuit.state, circuit.waitMs]).toEqual(['open', 42_000]);

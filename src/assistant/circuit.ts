@@ -14,8 +14,10 @@ const byConfiguration: ReadonlySet<FailureReason> = new Set(['key', 'not found']
 
 export type CircuitState = 'closed' | 'open' | 'half_open';
 
-/** Leave to ask the provider once; one of the three ends it. */
+/** Leave to ask the provider once; one of the last three ends it. */
 export interface Attempt {
+  /** The first words came: who waited for a probe need not wait for the rest of it. */
+  begun(): void;
   succeeded(): void;
   failed(reason: FailureReason, retryAfterMs?: number): void;
   /** It was not to be known: the turn was cancelled. */
@@ -59,13 +61,21 @@ export class Circuit {
   /** Undefined where the provider is to be left alone. */
   enter(): Attempt | undefined {
     if (this.state === 'open' || (this.state === 'half_open' && this.#probing)) return undefined;
-    const isProbe = this.state === 'half_open';
-    if (isProbe) this.#probing = true;
+    let holdsProbe = this.state === 'half_open';
+    if (holdsProbe) this.#probing = true;
     const once = (act: () => void): void => {
-      if (isProbe) this.#probing = false;
+      if (holdsProbe) this.#probing = holdsProbe = false;
       act();
     };
     return {
+      begun: () => {
+        if (!holdsProbe) return;
+        once(() => {
+          this.#pauses = 0;
+          // A drop opens it again at once.
+          this.#failures = FAILURES_TO_OPEN - 1;
+        });
+      },
       succeeded: () => {
         once(() => {
           this.#failures = this.#pauses = 0;
