@@ -1,4 +1,4 @@
-# The image is the bundle and nothing else: one esbuild output, the licences, and the optional eSpeak NG voice.
+# The image is the bundle and little else: one esbuild output, the licences, sharp, and the optional eSpeak NG voice.
 # test/image.test.ts reads the COPY lines below and runs exactly those files, read-only and without privileges.
 #
 #   docker build --build-arg BUILD_ID=$(git rev-parse --short HEAD) .
@@ -21,6 +21,10 @@ RUN mkdir dist/compile-cache && chown 65534 dist/compile-cache && setpriv --reui
 FROM node:24-slim AS espeak-0
 WORKDIR /app
 COPY --from=build /build/dist ./
+# For models to see screenshots: prebuilt, for the platform of the image.
+COPY --from=build /build/node_modules/sharp ./node_modules/sharp
+COPY --from=build /build/node_modules/@img ./node_modules/@img
+COPY --from=build /build/node_modules/semver ./node_modules/semver
 COPY LICENSE NOTICE ./
 
 FROM espeak-0 AS espeak-1

@@ -30,8 +30,9 @@ const assets: Readonly<Record<string, string>> = {
 /**
  * Never bundled: eSpeak NG is GPL-3 and stays a package of its own that may be left out (NOTICE); reflection reads
  * .proto files beside its code and is for development only, and so is proto-loader, which grpc-js names for channelz.
+ * sharp is a native library, of which libvips is under the LGPL: it stays one that can be replaced.
  */
-const external = ['@echogarden/espeak-ng-emscripten', '@grpc/reflection', '@grpc/proto-loader'];
+const external = ['@echogarden/espeak-ng-emscripten', '@grpc/reflection', '@grpc/proto-loader', 'sharp'];
 
 /** CommonJS packages in an ES module bundle still call `require` for Node's own modules. */
 const requireBanner =

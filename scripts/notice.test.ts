@@ -24,8 +24,25 @@ describe('NOTICE', () => {
     expect(listed('Bundled', 'Not bundled')).toEqual(names.sort());
   });
 
-  it('names eSpeak NG as what is loaded separately', () => {
-    expect(listed('Not bundled')).toEqual(['@echogarden/espeak-ng-emscripten: GPL-3.0']);
+  it('names what is loaded separately: eSpeak NG, and sharp with its library', async () => {
+    const separate = [
+      '@echogarden/espeak-ng-emscripten',
+      '@img/colour',
+      '@img/sharp-libvips-linux-x64',
+      '@img/sharp-linux-x64',
+      'sharp/node_modules/detect-libc',
+      'semver',
+      'sharp',
+    ];
+    // By their names in the lock file, since only those of this platform are installed.
+    const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8')) as {
+      packages: Record<string, { license?: string }>;
+    };
+    const wanted = separate.map((path) => {
+      const name = path.replace(/^.*node_modules\//u, '');
+      return `${name}: ${packages[`node_modules/${path}`]?.license ?? 'not in the lock file'}`;
+    });
+    expect(listed('Not bundled')).toEqual(wanted.sort());
   });
 });
 
@@ -42,6 +59,7 @@ describe('the bundle', () => {
     }
     // The packages without a file of their own; the texts of their licences stand with the others.
     expect(shipped.thirdParty.filter(({ text }) => text.trim() === '').map(({ name }) => name)).toEqual([
+      '@ai-sdk/provider-utils',
       '@bufbuild/protobuf',
       'pg-types',
       'pgpass',

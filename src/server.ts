@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { Gate } from './admission/gate.ts';
 import { OverloadMonitor, processProbe } from './admission/overload.ts';
 import { loadResamplers } from './audio/resample.ts';
-import { answersInOrder } from './assistant/in-order.ts';
 import type { Screenshot } from './assistant/ports.ts';
 import { SpeechInOrder } from './assistant/speech-in-order.ts';
 import { createAuthenticator } from './composition/authenticator.ts';
@@ -53,8 +52,8 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   const openingUsage = createUsage(config, { clock, record, hashKey });
   // It is waited for below; meanwhile the providers warm up.
   openingUsage.catch(() => undefined);
-  const providers = await createProviders(config, clock);
-  const answer = answersInOrder(providers.answers, record);
+  const providers = await createProviders(config, { clock, record });
+  const answer = providers.answers.provider;
   const { voice, language, cooldownSeconds } = config.speech;
   const voices = new SpeechInOrder(providers.speech, { clock, record, coolDownMs: cooldownSeconds * 1000 });
   const speech = {
@@ -141,7 +140,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   const settings = Object.fromEntries(describeConfig(loaded).map(({ key, value }) => [key, value]));
   const status = (): StatusReport => ({
     environment: config.env,
-    answers: answer.name,
+    answers: providers.answers.state(),
     speech: providers.speechState(),
     voices: voices.state.map(({ provider, state, coolingMs, failures, lastError }) => ({
       provider,

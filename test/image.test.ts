@@ -182,6 +182,14 @@ it.runIf(isRoot)('brings what V8 has compiled, made by its user', async () => {
   expect((await readdir(join(folder, 'dist/compile-cache', made ?? ''))).length).toBeGreaterThan(10);
 });
 
+it('brings what models need to see the screen', async () => {
+  const model = { ANSWER_PROVIDERS: 'compatible', ANSWER_VISION: 'true', ANSWER_MODEL: 'm' };
+  const env = { PORT: String(await freePort()), ANSWER_BASE_URL: 'http://127.0.0.1:9/v1', ...model };
+  server = await startImage(await readImage('0'), env);
+  // Without sharp it would say so before it serves.
+  expect(server.stdout.join()).not.toContain('sharp');
+});
+
 it('refuses to start in prod with the embedded answers alone, and says how to allow it', async () => {
   const starting = startImage(await readImage('0'), { PORT: String(await freePort()) });
   await expect(starting).rejects.toThrow(/exited with 2[^]*ANSWER_ALLOW_OFFLINE/);

@@ -16,6 +16,8 @@ export interface AnswerRequest {
   readonly screenshot?: Screenshot;
   readonly hardwareId: string;
   readonly sessionId: string;
+  /** What of the answer has been said already, by a provider that failed then; only one that `continues` gets it. */
+  readonly said?: string;
 }
 
 /** Text comes in pieces of any size that join to the answer; an action may come anywhere, at most one is used. */
@@ -24,6 +26,8 @@ export type AnswerEvent =
 
 export interface AnswerProvider {
   readonly name: string;
+  /** Whether it can go on with an answer that another one began (`said`). */
+  readonly continues?: true;
   /**
    * Ends when the answer is complete. Throws `NexyError` ("unavailable" or "timeout" where another try may help),
    * and the signal's reason when aborted; then its upstream work has stopped.

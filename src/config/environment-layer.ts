@@ -20,6 +20,11 @@ const foreign: readonly RegExp[] = [
   /^GRPC_(DNS_RESOLVER|POLL_STRATEGY|ENABLE_FORK_SUPPORT|CFSTREAM|CLIENT_CHANNEL_BACKUP_POLL_INTERVAL_MS)$/,
   /^GRPC_(NODE|EXPERIMENTAL|XDS|GO|PYTHON|BINARY_LOG|GCP)_/,
   /^HTTP_PROXY(_|$)/,
+  // The vendors' own programs and the Azure platform.
+  /^AZURE_(?!OPENAI_)/,
+  /^(AZURE_)?OPENAI_(API_VERSION|API_TYPE|AD_TOKEN|ORG_ID|ORGANIZATION|PROJECT_ID|LOG|WEBHOOK_SECRET)$/,
+  /^ANTHROPIC_(AUTH_TOKEN|LOG|CUSTOM_HEADERS|VERSION|SMALL_FAST_MODEL|DEFAULT_[A-Z]+_MODEL)$/,
+  /^GEMINI_(CLI|SANDBOX|SYSTEM_MD|TELEMETRY)(_|$)/,
   // X11 desktops.
   /^SESSION_MANAGER$/,
   // Kubernetes describes each Service of the namespace in this way, one called "nexy-server" for instance.

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Config } from './config.ts';
-import { loadConfig } from './load.ts';
+import { loadConfig, loadConfigWithSources } from './load.ts';
 import { readRegularFile } from './yaml-layer.ts';
 
 type Variables = Record<string, string | undefined>;
@@ -32,7 +32,7 @@ describe('layers', () => {
       reflection: true,
     });
     expect(config.http).toMatchObject({ enabled: true, host: '127.0.0.1', port: 8080, console: true });
-    expect(config.answer).toEqual({ providers: ['offline'], allowOffline: true });
+    expect(config.answer).toMatchObject({ providers: ['offline'], allowOffline: true });
     expect(config.backpressure.gracePeriodSeconds).toBe(10);
   });
 
@@ -89,7 +89,25 @@ describe('layers', () => {
 
   it('accepts replay as a provider in prod', () => {
     const config = load({ NEXY_ENV: 'prod', ANSWER_PROVIDERS: 'replay', REPLAY_FILE: 'a.json' });
-    expect(config.answer).toEqual({ providers: ['replay'], allowOffline: false });
+    expect(config.answer).toMatchObject({ providers: ['replay'], allowOffline: false });
+  });
+
+  it('answers with Gemini and the embedded answers where its key is all that is set', () => {
+    const { config, sources } = loadConfigWithSources({
+      env: { NEXY_ENV: 'prod', GEMINI_API_KEY: 'a-key' },
+      readFile: () => '',
+    });
+    expect(config.answer.providers).toEqual(['google', 'offline']);
+    expect(sources.get('answer.providers')).toBe('derived: gemini.api_key is set');
+    expect(load({ GEMINI_API_KEY: 'a-key', ANSWER_PROVIDERS: 'offline' }).answer.providers).toEqual([
+      'offline',
+    ]);
+    expect(load({ GEMINI_API_KEY: '' }).answer.providers).toEqual(['offline']);
+  });
+
+  it('takes a temperature as a number, or as the choice of the model', () => {
+    expect(load({ ANSWER_TEMPERATURE: '0.7' }).answer.temperature).toBe(0.7);
+    expect(load({}).answer.temperature).toBe('');
   });
 
   it('reads a real file by default', () => {
@@ -192,6 +210,10 @@ describe('variables of other programs', () => {
     ['GRPC_NODE_USE_ALTERNATIVE_RESOLVER', 'true'],
     ['GRPC_ENABLE_FORK_SUPPORT', '1'],
     ['HTTP_PROXY', 'http://proxy:3128'],
+    ['AZURE_CLIENT_ID', 'a'],
+    ['OPENAI_ORG_ID', 'a'],
+    ['ANTHROPIC_AUTH_TOKEN', 'a'],
+    ['GEMINI_CLI_HOME', 'a'],
     ['http_proxy', 'http://proxy:3128'],
     ['grpc_proxy', 'http://proxy:3128'],
     ['SESSION_MANAGER', 'local/host:@/tmp/.ICE-unix/1'],

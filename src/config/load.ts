@@ -81,6 +81,12 @@ export function loadConfigWithSources({
     values.set(idle, CONTAINER_APPS_IDLE_SECONDS);
     sources.set(idle, 'derived: CONTAINER_APP_NAME is set');
   }
+  const answers = 'answer.providers';
+  const geminiKey = values.get('gemini.api_key');
+  if (geminiKey instanceof Secret && geminiKey.isSet && !sources.has(answers) && !wrong.has(answers)) {
+    values.set(answers, ['google', 'offline']);
+    sources.set(answers, 'derived: gemini.api_key is set');
+  }
   const isHttpOn = !env['PORT'] || sources.has('http.port');
   for (const key of settingsByKey.keys()) {
     if (!sources.has(key)) sources.set(key, `default for ${environment}`);

@@ -46,6 +46,34 @@ export const rules: readonly Rule[] = [
         ? 'replay.file must be set for the replay provider: set REPLAY_FILE to a recording'
         : undefined,
   },
+  ...(
+    [
+      ['google', 'gemini', ({ gemini }) => gemini.apiKey.isSet, 'GEMINI_API_KEY'],
+      ['openai', 'openai', ({ openai }) => openai.apiKey.isSet, 'OPENAI_API_KEY'],
+      ['anthropic', 'anthropic', ({ anthropic }) => anthropic.apiKey.isSet, 'ANTHROPIC_API_KEY'],
+    ] satisfies [string, string, (config: Config) => boolean, string][]
+  ).map(([provider, group, hasKey, variable]): Rule => ({
+    keys: ['answer.providers', `${group}.api_key`],
+    judge: (config) =>
+      config.answer.providers.some((name) => name === provider) && !hasKey(config)
+        ? `${group}.api_key must be set for the provider ${provider}: set ${variable}`
+        : undefined,
+  })),
+  {
+    keys: ['answer.providers', 'azure_openai.api_key', 'azure_openai.base_url', 'azure_openai.model'],
+    judge: ({ answer, azureOpenai: { apiKey, baseUrl, model } }) =>
+      answer.providers.includes('azure') && (!apiKey.isSet || baseUrl === '' || model === '')
+        ? 'azure_openai.api_key, azure_openai.base_url and azure_openai.model must be set for the provider azure: set ' +
+          'AZURE_OPENAI_API_KEY, AZURE_OPENAI_BASE_URL and AZURE_OPENAI_MODEL'
+        : undefined,
+  },
+  {
+    keys: ['answer.providers', 'answer.base_url', 'answer.model'],
+    judge: ({ answer }) =>
+      answer.providers.includes('compatible') && (answer.baseUrl === '' || answer.model === '')
+        ? 'answer.base_url and answer.model must be set for the provider compatible: set ANSWER_BASE_URL and ANSWER_MODEL'
+        : undefined,
+  },
   {
     keys: ['speech.providers', 'speech.azure_key', 'speech.azure_region', 'speech.azure_url'],
     judge: ({ speech }) =>

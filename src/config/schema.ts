@@ -1,7 +1,9 @@
 import convict from 'convict';
 import {
   always,
+  apiKey,
   choice,
+  decimal,
   environments,
   filePath,
   flag,
@@ -15,6 +17,7 @@ import {
   secret,
   secureUrl,
   timeZone,
+  webUrl,
   wholeNumber,
 } from './setting-types.ts';
 import type { Environment, Setting } from './setting-types.ts';
@@ -159,15 +162,150 @@ export const schema = {
     }),
   },
   answer: {
-    providers: listOf(['offline', 'replay'], {
+    providers: listOf(['google', 'openai', 'azure', 'anthropic', 'compatible', 'offline', 'replay'], {
       env: 'ANSWER_PROVIDERS',
       defaults: always(['offline']),
-      doc: 'Who answers, in order of preference: offline is the embedded answers, replay plays replay.file.',
+      doc: 'Who answers, in order of preference: models, offline (the embedded answers), replay (plays replay.file). With GEMINI_API_KEY set, google and offline are the default.',
     }),
     allow_offline: flag({
       env: 'ANSWER_ALLOW_OFFLINE',
       defaults: onlyInDev,
       doc: 'Whether the server may run with the embedded answers alone.',
+    }),
+    first_token_ms: wholeNumber({
+      env: 'ANSWER_FIRST_TOKEN_MS',
+      min: 100,
+      max: 120_000,
+      defaults: always(6_000),
+      doc: "How long a model may take to its answer's first words before the next provider is asked.",
+    }),
+    max_ms: wholeNumber({
+      env: 'ANSWER_MAX_MS',
+      min: 1_000,
+      max: 230_000,
+      defaults: always(90_000),
+      doc: 'How long a model may take for its whole answer.',
+    }),
+    max_output_tokens: wholeNumber({
+      env: 'ANSWER_MAX_OUTPUT_TOKENS',
+      min: 16,
+      max: 65_536,
+      defaults: always(2_048),
+      doc: "Most tokens of a model's answer, its thinking included.",
+    }),
+    temperature: decimal({
+      env: 'ANSWER_TEMPERATURE',
+      min: 0,
+      max: 2,
+      defaults: always(''),
+      doc: "How freely models choose their words; empty takes the model's own default, which some models insist on.",
+    }),
+    web_search: flag({
+      env: 'ANSWER_WEB_SEARCH',
+      defaults: always(false),
+      doc: 'Whether google, openai, azure and anthropic may search the web for an answer; the vendor charges for it.',
+    }),
+    max_tokens_per_minute: wholeNumber({
+      env: 'ANSWER_MAX_TOKENS_PER_MINUTE',
+      min: 0,
+      max: 1_000_000_000,
+      defaults: always(400_000),
+      doc: 'Tokens that this instance may spend on models in a minute, in and out; 0 turns it off.',
+    }),
+    max_characters_per_minute: wholeNumber({
+      env: 'ANSWER_MAX_CHARACTERS_PER_MINUTE',
+      min: 0,
+      max: 1_000_000_000,
+      defaults: always(800_000),
+      doc: 'Characters that this instance may exchange with models in a minute, in and out; 0 turns it off.',
+    }),
+    base_url: webUrl({
+      env: 'ANSWER_BASE_URL',
+      defaults: always(''),
+      doc: 'Where the provider compatible finds a server with the OpenAI interface: Ollama, llama.cpp, vLLM.',
+    }),
+    model: label({
+      env: 'ANSWER_MODEL',
+      defaults: always(''),
+      doc: 'Model that the provider compatible asks for.',
+    }),
+    vision: flag({
+      env: 'ANSWER_VISION',
+      defaults: always(false),
+      doc: 'Whether the model of the provider compatible can see screenshots; those of the vendors can.',
+    }),
+    api_key: apiKey({
+      env: 'ANSWER_API_KEY',
+      defaults: always(''),
+      doc: 'Key for the server of the provider compatible; empty sends none.',
+    }),
+  },
+  gemini: {
+    api_key: apiKey({
+      env: 'GEMINI_API_KEY',
+      defaults: always(''),
+      doc: 'Key of the Gemini API, for the provider google.',
+    }),
+    model: label({
+      env: 'GEMINI_MODEL',
+      defaults: always('gemini-flash-latest'),
+      doc: 'Model that the provider google asks for.',
+    }),
+    base_url: secureUrl({
+      env: 'GEMINI_BASE_URL',
+      defaults: always(''),
+      doc: "Where the provider google finds it; empty is Google's own address.",
+    }),
+  },
+  openai: {
+    api_key: apiKey({
+      env: 'OPENAI_API_KEY',
+      defaults: always(''),
+      doc: 'Key of the OpenAI API, for the provider openai.',
+    }),
+    model: label({
+      env: 'OPENAI_MODEL',
+      defaults: always('gpt-5.4-mini'),
+      doc: 'Model that the provider openai asks for.',
+    }),
+    base_url: secureUrl({
+      env: 'OPENAI_BASE_URL',
+      defaults: always(''),
+      doc: "Where the provider openai finds it; empty is OpenAI's own address.",
+    }),
+  },
+  azure_openai: {
+    api_key: apiKey({
+      env: 'AZURE_OPENAI_API_KEY',
+      defaults: always(''),
+      doc: 'Key of the Azure OpenAI resource, for the provider azure.',
+    }),
+    model: label({
+      env: 'AZURE_OPENAI_MODEL',
+      defaults: always(''),
+      doc: 'Deployment that the provider azure asks for.',
+    }),
+    base_url: secureUrl({
+      env: 'AZURE_OPENAI_BASE_URL',
+      defaults: always(''),
+      doc: 'Where the provider azure finds it: https://RESOURCE.openai.azure.com/openai/v1',
+    }),
+  },
+  anthropic: {
+    api_key: apiKey({
+      env: 'ANTHROPIC_API_KEY',
+      defaults: always(''),
+      doc: 'Key of the Anthropic API, for the provider anthropic.',
+    }),
+    model: label({
+      env: 'ANTHROPIC_MODEL',
+      defaults: always('claude-haiku-4-5'),
+      doc: 'Model that the provider anthropic asks for.',
+    }),
+    base_url: secureUrl({
+      env: 'ANTHROPIC_BASE_URL',
+      defaults: always(''),
+      doc: "Where the provider anthropic finds it; empty is Anthropic's own address.",
     }),
   },
   speech: {

@@ -44,6 +44,19 @@ export function wholeNumber(given: Given<number> & { min: number; max: number })
   };
 }
 
+/** Empty leaves the choice to whoever is asked. */
+export function decimal(given: Given<number | ''> & { min: number; max: number }): Setting<number | ''> {
+  const { min, max, ...common } = given;
+  return {
+    ...common,
+    format: 'setting',
+    allowed: `a number from ${min} to ${max}, or empty`,
+    sensitive: false,
+    accepts: (value) => value === '' || (typeof value === 'number' && value >= min && value <= max),
+    parse: (text) => (/^(0|[1-9]\d*)(\.\d+)?$/.test(text) ? Number(text) : text),
+  };
+}
+
 export function flag(given: Given<boolean>): Setting<boolean> {
   return {
     ...given,
@@ -153,6 +166,11 @@ export function secureUrl(given: Given<string>): Setting<string> {
   );
 }
 
+/** A server of one's own may be in the same network, without TLS. */
+export function webUrl(given: Given<string>): Setting<string> {
+  return textThat('an http or https URL, or empty', (text) => text === '' || isWebUrl(text), given);
+}
+
 export function language(given: Given<string>): Setting<string> {
   return textThat(
     'a language code of two or three small letters (en, ru), or empty',
@@ -169,6 +187,12 @@ export function timeZone(given: Given<string>): Setting<string> {
 export function secret(given: Given<string>): SecretSetting {
   const accepts = (text: string): boolean => text === '' || (text.length >= 16 && text.length <= 1024);
   return { ...textThat('16 to 1024 characters of text, or empty', accepts, given), sensitive: true };
+}
+
+/** Whoever issues it decides how long it is. */
+export function apiKey(given: Given<string>): SecretSetting {
+  const accepts = (text: string): boolean => /^[\x21-\x7e]{0,1024}$/.test(text);
+  return { ...textThat('at most 1024 characters without spaces, or empty', accepts, given), sensitive: true };
 }
 
 /** It may hold a password, so it is a secret as a whole. */
@@ -227,11 +251,15 @@ function isHost(text: string): boolean {
 }
 
 function isSecureUrl(text: string): boolean {
+  const url = URL.parse(text);
+  const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? '');
+  return isWebUrl(text) && (url?.protocol === 'https:' || isLoopback);
+}
+
+function isWebUrl(text: string): boolean {
   const url = isPlainText(text, 2048) ? URL.parse(text) : null;
   // Credentials in it would be shown with the other settings.
-  if (!url || url.username !== '' || url.password !== '') return false;
-  const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback);
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
 }
 
 function isTimeZone(text: string): boolean {

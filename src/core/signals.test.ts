@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '../testing/fake-clock.ts';
-import { delay, linkedController } from './signals.ts';
+import { abortable, delay, linkedController } from './signals.ts';
 
 const listeners = (signal: AbortSignal): number => getEventListeners(signal, 'abort').length;
 
@@ -21,6 +21,22 @@ describe('linkedController', () => {
     const parent = new AbortController();
     for (let i = 0; i < 1000; i += 1) linkedController(parent.signal).dispose();
     expect(listeners(parent.signal)).toBe(0);
+  });
+});
+
+describe('abortable', () => {
+  it('leaves no listener whether the promise resolves or rejects', async () => {
+    const { signal } = new AbortController();
+    expect(await abortable(Promise.resolve(1), signal)).toBe(1);
+    await expect(abortable(Promise.reject(new Error('no')), signal)).rejects.toThrow('no');
+    expect(listeners(signal)).toBe(0);
+  });
+
+  it('rejects with the reason as soon as the signal aborts', async () => {
+    const controller = new AbortController();
+    const waiting = abortable(new Promise<never>(() => undefined), controller.signal);
+    controller.abort(new Error('stop'));
+    await expect(waiting).rejects.toThrow('stop');
   });
 });
 

@@ -53,6 +53,25 @@ export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   };
 }
 
+/** Waits for `promise`, or rejects with the signal's reason as soon as it aborts. Leaves no listener behind. */
+export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const remove = onAbort(signal, () => {
+      reject(abortReason(signal));
+    });
+    promise.then(
+      (value) => {
+        remove();
+        resolve(value);
+      },
+      (error: unknown) => {
+        remove();
+        reject(error);
+      },
+    );
+  });
+}
+
 /** Resolves after `delayMs` on `clock`; rejects with the signal's reason when it aborts first. */
 export function delay(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {

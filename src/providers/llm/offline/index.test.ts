@@ -85,6 +85,14 @@ describe('createOfflineAnswers', () => {
     );
   });
 
+  it('says that the model is out of reach, where it stands in for one', async () => {
+    const asked = (prompt: string): Promise<string> => text(prompt, { standsIn: true });
+    for (const prompt of ['why is the sky blue', 'what can you do', 'who are you', 'what is on my screen'])
+      expect(await asked(prompt)).toMatch(/language model,? .*cannot be reached/u);
+    expect(await asked('почему небо голубое')).toContain('языковая модель недоступна');
+    expect(await asked('what is 2 + 2')).toContain('4');
+  });
+
   it('leaves long prompts to a language model, in their language', async () => {
     expect(await text('what is 2+2 '.repeat(1_000))).toContain('no language model');
     expect(await text('сколько будет 2+2 '.repeat(900))).toContain('языковая модель');

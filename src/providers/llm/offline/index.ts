@@ -13,6 +13,8 @@ export interface OfflineOptions {
    * say whose clock they read. Throws RangeError for a zone that Intl does not know.
    */
   readonly homeTimeZone?: string;
+  /** Whether a language model is configured before these answers: then it is only out of reach. */
+  readonly standsIn?: boolean;
 }
 
 const noModel: Readonly<Record<Language, string>> = {
@@ -24,13 +26,18 @@ const noModel: Readonly<Record<Language, string>> = {
     'Как её добавить, написано в README.',
 };
 
+const modelAway: Readonly<Record<Language, string>> = {
+  en: "I can't answer that right now: the language model cannot be reached. Please ask again in a moment.",
+  ru: 'На это я сейчас ответить не могу: языковая модель недоступна. Спросите, пожалуйста, немного позже.',
+};
+
 /**
  * Answers in English and Russian with no model and no network: apps, calculations, units, time and date, and a plain
  * word where it cannot. Grammars and places load on the first question, or ahead of it by `warmUp` (some 50 ms of
  * synchronous work: call it before serving).
  */
 export function createOfflineAnswers(options: OfflineOptions): AnswerProvider & { warmUp(): Promise<void> } {
-  const { clock, homeTimeZone } = options;
+  const { clock, homeTimeZone, standsIn = false } = options;
   const zone = canonicalZone(homeTimeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone);
   let loading: Promise<Responder> | undefined;
 
@@ -39,7 +46,7 @@ export function createOfflineAnswers(options: OfflineOptions): AnswerProvider & 
       import('./responder.ts'),
       import('./places-data.ts'),
     ]);
-    return createResponder({ clock, zone, zoneKnown: homeTimeZone !== undefined, data });
+    return createResponder({ clock, zone, zoneKnown: homeTimeZone !== undefined, standsIn, data });
   }
 
   return {
@@ -49,7 +56,7 @@ export function createOfflineAnswers(options: OfflineOptions): AnswerProvider & 
       const respond = await (loading ??= load());
       const question = readQuestion(prompt);
       const { text, action } = (question && respond(question)) ?? {
-        text: noModel[languageOf(prompt.slice(0, maxQuestionLength))],
+        text: (standsIn ? modelAway : noModel)[languageOf(prompt.slice(0, maxQuestionLength))],
         action: undefined,
       };
       for (const piece of text.match(/\S+\s*/g) ?? []) {

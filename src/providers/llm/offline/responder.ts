@@ -14,6 +14,8 @@ export interface ResponderOptions {
   readonly zone: string;
   /** Whether `zone` is known to be the asker's. */
   readonly zoneKnown: boolean;
+  /** For a language model that cannot be reached. */
+  readonly standsIn: boolean;
   readonly data: PlacesData;
 }
 
@@ -21,7 +23,7 @@ export interface ResponderOptions {
 export type Responder = (question: Question) => AppAnswer | undefined;
 
 /** All grammars, in the order in which they are asked. */
-export function createResponder({ clock, zone, zoneKnown, data }: ResponderOptions): Responder {
+export function createResponder({ clock, zone, zoneKnown, standsIn, data }: ResponderOptions): Responder {
   const places = new Places(data);
   const rules = dateRules(places, () => clock.date());
 
@@ -36,7 +38,7 @@ export function createResponder({ clock, zone, zoneKnown, data }: ResponderOptio
     const app = answerApp(question);
     if (app) return app;
     const text =
-      answerSmallTalk(question) ??
+      answerSmallTalk(question, standsIn) ??
       answerDate(question, 'usual') ??
       answerMath(question) ??
       answerDate(question, 'lastResort');

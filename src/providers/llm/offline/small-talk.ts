@@ -27,8 +27,29 @@ const replies = {
     ru: 'Чтобы смотреть на экран, мне нужна языковая модель, а на этом сервере она не настроена. Как её добавить, написано в README.',
   },
 } as const;
+type Reply = keyof typeof replies;
 
-const english: readonly [phrase: string, reply: keyof typeof replies][] = [
+/** Where these answers stand in for a language model that cannot be reached. */
+const repliesForModel: Readonly<Partial<Record<Reply, Readonly<Record<Language, string>>>>> = {
+  help: {
+    en:
+      'I can open and close apps, do arithmetic and percentages, convert units, and tell the time and date anywhere. ' +
+      'For everything else I need the language model, which cannot be reached right now.',
+    ru:
+      'Я открываю и закрываю приложения, считаю, в том числе проценты, перевожу единицы и называю время и дату в любом месте. ' +
+      'Для остального нужна языковая модель, а она сейчас недоступна.',
+  },
+  who: {
+    en: "I'm Nexy, your voice assistant. The language model cannot be reached right now, so I answer simple questions by myself.",
+    ru: 'Я Нэкси, голосовой помощник. Языковая модель сейчас недоступна, поэтому я сам отвечаю на простые вопросы.',
+  },
+  screen: {
+    en: 'To look at your screen I need the language model, which cannot be reached right now.',
+    ru: 'Чтобы смотреть на экран, мне нужна языковая модель, а она сейчас недоступна.',
+  },
+};
+
+const english: readonly [phrase: string, reply: Reply][] = [
   [
     '(hello|hi|hey|hiya|howdy|greetings|yo|good morning|good afternoon|good evening|good day) [there|again]',
     'hello',
@@ -64,7 +85,7 @@ const english: readonly [phrase: string, reply: keyof typeof replies][] = [
   ['(bye|goodbye|bye bye|see you|see you later|good night|farewell|take care|have a nice day)', 'bye'],
 ];
 
-const russian: readonly [phrase: string, reply: keyof typeof replies][] = [
+const russian: readonly [phrase: string, reply: Reply][] = [
   [
     '(привет|здравствуй|здравствуйте|приветствую|добрый день|доброе утро|добрый вечер|хай|салют|доброго дня) [тебе|вам]',
     'hello',
@@ -101,27 +122,23 @@ const noise = new Set(
   ),
 );
 
-const rules: Readonly<Record<Language, readonly Rule<string>[]>> = {
+const rules: Readonly<Record<Language, readonly Rule<Reply>[]>> = {
   en: compile('en', english),
   ru: compile('ru', russian),
 };
 
-function compile(
-  language: Language,
-  sources: readonly [string, keyof typeof replies][],
-): readonly Rule<string>[] {
+function compile(language: Language, sources: readonly [string, Reply][]): readonly Rule<Reply>[] {
   const grammar: Grammar = { language, noise, slots: {} };
   return sources.map(([phrase, reply]) => ({
     phrase: compilePhrase(phrase, grammar),
-    answer: () => replies[reply][language],
+    answer: () => reply,
   }));
 }
 
 /** Greetings, thanks, "who are you", "what can you do", and what would need eyes. */
-export function answerSmallTalk(question: Question): string | undefined {
-  return asksForEyes(question)
-    ? replies.screen[question.language]
-    : firstMatch(rules[question.language], question);
+export function answerSmallTalk(question: Question, standsIn: boolean): string | undefined {
+  const reply = asksForEyes(question) ? 'screen' : firstMatch(rules[question.language], question);
+  return reply && ((standsIn ? repliesForModel[reply] : undefined) ?? replies[reply])[question.language];
 }
 
 const screenWords =

@@ -1,0 +1,12 @@
+import { createAnthropic } from '@ai-sdk/anthropic';
+import type { VendorModel, VendorOptions } from './vendor-model.ts';
+
+const BASE_URL = 'https://api.anthropic.com/v1';
+/** Searches of one answer: each is paid for, and a listener waits. */
+const MAX_SEARCHES = 3;
+
+export function anthropicModel({ apiKey, baseUrl, model, webSearch }: VendorOptions): VendorModel {
+  const anthropic = createAnthropic({ apiKey, baseURL: baseUrl || BASE_URL });
+  const search = anthropic.tools.webSearch_20250305({ maxUses: MAX_SEARCHES });
+  return { model: anthropic(model), ...(webSearch ? { tools: { web_search: search } } : {}) };
+}

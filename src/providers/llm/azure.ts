@@ -1,0 +1,15 @@
+import { createOpenAI } from '@ai-sdk/openai';
+import type { VendorModel, VendorOptions } from './vendor-model.ts';
+
+/**
+ * Azure OpenAI's v1 interface is OpenAI's own at the resource's address, with the key in a header of its own
+ * (learn.microsoft.com/azure/ai-foundry/openai/api-version-lifecycle); the model is a deployment. ADR 0013 says why
+ * not @ai-sdk/azure.
+ */
+export function azureModel({ apiKey, baseUrl, model, webSearch }: VendorOptions): VendorModel {
+  const azure = createOpenAI({ name: 'azure', apiKey, baseURL: baseUrl, headers: { 'api-key': apiKey } });
+  return {
+    model: azure.responses(model),
+    ...(webSearch ? { tools: { web_search: azure.tools.webSearch({}) } } : {}),
+  };
+}

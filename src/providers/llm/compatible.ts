@@ -1,0 +1,14 @@
+import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import type { VendorModel, VendorOptions } from './vendor-model.ts';
+
+/** Any server with OpenAI's /chat/completions: Ollama, llama.cpp, vLLM. They have no web search of their own. */
+export function compatibleModel({ apiKey, baseUrl, model }: VendorOptions): VendorModel {
+  const server = createOpenAICompatible({
+    name: 'compatible',
+    baseURL: baseUrl,
+    // Without it, such a server counts no tokens in a stream.
+    includeUsage: true,
+    ...(apiKey === '' ? {} : { apiKey }),
+  });
+  return { model: server(model) };
+}

@@ -1,0 +1,281 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { AnswerEvent, AnswerRequest } from '../../assistant/ports.ts';
+import { ProviderError } from '../../assistant/provider-error.ts';
+import { Spend } from '../../assistant/spend.ts';
+import { type ModelPeer, type PeerTurn, startModelPeer } from '../../testing/model-peer.ts';
+import type { ModelWireName } from '../../testing/model-wires.ts';
+import { FakeClock } from '../../testing/fake-clock.ts';
+import { anthropicModel } from './anthropic.ts';
+import { azureModel } from './azure.ts';
+import { compatibleModel } from './compatible.ts';
+import { googleModel } from './google.ts';
+import { createModelAnswers } from './model-answers.ts';
+import { openaiModel } from './openai.ts';
+import type { Screenshots } from './screenshots.ts';
+import type { VendorModel, VendorOptions } from './vendor-model.ts';
+
+interface Vendor {
+  readonly name: string;
+  readonly wire: ModelWireName;
+  readonly make: (options: VendorOptions) => VendorModel;
+  /** Where the key is in the request. */
+  readonly keyHeader: readonly [string, string];
+  readonly screenshots?: Screenshots;
+}
+
+const KEY = 'key-of-the-test';
+const vendors: readonly Vendor[] = [
+  { name: 'google', wire: 'gemini', make: googleModel, keyHeader: ['x-goog-api-key', KEY] },
+  { name: 'openai', wire: 'responses', make: openaiModel, keyHeader: ['authorization', `Bearer ${KEY}`] },
+  { name: 'azure', wire: 'responses', make: azureModel, keyHeader: ['api-key', KEY] },
+  { name: 'anthropic', wire: 'anthropic', make: anthropicModel, keyHeader: ['x-api-key', KEY] },
+  { name: 'compatible', wire: 'chat', make: compatibleModel, keyHeader: ['authorization', `Bearer ${KEY}`] },
+];
+
+let peer: ModelPeer | undefined;
+afterEach(async () => {
+  await peer?.close();
+  peer = undefined;
+});
+
+interface Outcome {
+  readonly text: string;
+  readonly error: unknown;
+}
+
+interface Setup {
+  readonly peer: ModelPeer;
+  readonly clock: FakeClock;
+  readonly spend: Spend;
+  readonly controller: AbortController;
+  readonly events: AnswerEvent[];
+  ask(request?: Partial<AnswerRequest>): Promise<Outcome>;
+}
+
+async function setUp(vendor: Vendor, ...turns: PeerTurn[]): Promise<Setup> {
+  peer = await startModelPeer(vendor.wire);
+  if (turns.length > 0) peer.play(...turns);
+  const clock = new FakeClock();
+  const spend = new Spend(clock, { tokensPerMinute: 0, charactersPerMinute: 0 });
+  const controller = new AbortController();
+  const events: AnswerEvent[] = [];
+  const provider = createModelAnswers({
+    ...vendor.make({ apiKey: KEY, baseUrl: peer.baseUrl, model: 'gemini-flash-latest', webSearch: false }),
+    name: vendor.name,
+    clock,
+    spend,
+    timeZone: 'Europe/Berlin',
+    maxOutputTokens: 500,
+    firstTokenMs: 1_000,
+    maxMs: 10_000,
+    ...(vendor.screenshots ? { screenshots: vendor.screenshots } : {}),
+  });
+  return {
+    peer,
+    clock,
+    spend,
+    controller,
+    events,
+    ask: async (request = {}) => {
+      let error: unknown;
+      try {
+        const asked = { prompt: 'What is it?', hardwareId: 'mac', sessionId: 's', ...request };
+        for await (const event of provider.answer(asked, controller.signal)) events.push(event);
+      } catch (thrown) {
+        error = thrown;
+      }
+      expect(clock.pending).toBe(0);
+      return {
+        text: events.map((event) => (event.type === 'text' ? event.text : '')).join(''),
+        error,
+      };
+    },
+  };
+}
+
+const tokens = ['Sure! ', 'Here it is.'];
+const status = (code: number, headers = {}): PeerTurn => ({ does: 'status', status: code, headers });
+
+describe.each(vendors)('$name', (vendor) => {
+  it('answers with the tokens of the stream in order, and counts them as the vendor did', async () => {
+    const { peer, spend, events, ask } = await setUp(vendor, {
+      does: 'answer',
+      tokens: ['Sure! ', 'Да, ', '15 % — «35».'],
+      usage: { input: 123, output: 45 },
+    });
+    expect(await ask()).toEqual({ text: 'Sure! Да, 15 % — «35».', error: undefined });
+    expect(events.length).toBe(3);
+    expect(spend.state).toMatchObject({ inputTokens: 123, outputTokens: 45 });
+    const request = await peer.request(0);
+    const [header, value] = vendor.keyHeader;
+    expect(request.headers[header]).toBe(value);
+    expect(request.body).toContain('What is it?');
+    expect(request.body).toContain('You are Nexy');
+    expect(request.body).toContain('15 January 2026 at 13:00 (Europe/Berlin)');
+    expect(request.body).toContain('500');
+  });
+
+  it.each([
+    { what: 'an expired key', turn: status(401), text: '', reason: 'key' },
+    { what: 'a key without the right', turn: status(403), text: '', reason: 'key' },
+    { what: 'a model that does not exist', turn: status(404), text: '', reason: 'not found' },
+    { what: 'a fault of the request', turn: status(400), text: '', reason: 'rejected' },
+    { what: 'a failing server', turn: status(500), text: '', reason: 'server' },
+    { what: 'an overloaded server', turn: status(503), text: '', reason: 'server' },
+    { what: 'garbage', turn: { does: 'garbage' }, text: '', reason: 'garbled' },
+    {
+      what: 'a reset before the first token',
+      turn: { does: 'reset', tokens: [] },
+      text: '',
+      reason: 'connection',
+    },
+    {
+      what: 'an end before the first token',
+      turn: { does: 'cut', tokens: [] },
+      text: '',
+      reason: 'connection',
+    },
+    { what: 'an answer without words', turn: { does: 'answer', tokens: [] }, text: '', reason: 'empty' },
+    {
+      what: 'a reset in mid-stream',
+      turn: { does: 'reset', tokens },
+      text: tokens.join(''),
+      reason: 'connection',
+    },
+    {
+      what: 'an end in mid-stream',
+      turn: { does: 'cut', tokens },
+      text: tokens.join(''),
+      reason: 'connection',
+    },
+    {
+      what: 'an error in the stream',
+      turn: { does: 'fail', tokens },
+      text: tokens.join(''),
+      reason: 'server',
+    },
+  ] satisfies { what: string; turn: PeerTurn; text: string; reason: string }[])(
+    'tells of $what, after what had come',
+    async ({ turn, text, reason }) => {
+      const { ask, peer } = await setUp(vendor, turn);
+      const outcome = await ask();
+      expect(outcome.text).toBe(text);
+      expect(outcome.error).toBeInstanceOf(ProviderError);
+      expect(outcome.error).toMatchObject({ reason, type: 'unavailable', retryable: true });
+      // Failing over is the chain's: nothing is tried again here.
+      expect(peer.requests.length).toBe(1);
+    },
+  );
+
+  it('passes on when to come back', async () => {
+    const { ask } = await setUp(vendor, status(429, { 'retry-after': '7' }));
+    expect((await ask()).error).toMatchObject({ reason: 'busy', retryAfterMs: 7_000 });
+  });
+
+  it('tells of a server that is not there', async () => {
+    const { ask, peer } = await setUp(vendor);
+    await peer.close();
+    expect((await ask()).error).toMatchObject({ reason: 'connection', type: 'unavailable' });
+  });
+
+  it('gives up a silent server in time, and closes its socket', async () => {
+    const { ask, peer, clock } = await setUp(vendor, { does: 'silence' });
+    const asked = ask();
+    const request = await peer.request(0);
+    await clock.advance(999);
+    expect(clock.pending).toBe(2);
+    await clock.advance(1);
+    expect((await asked).error).toMatchObject({ reason: 'first token', type: 'timeout' });
+    await request.abandoned;
+  });
+
+  it('waits for a slow first byte within its time', async () => {
+    const open = Promise.withResolvers<void>();
+    const { ask, peer, clock } = await setUp(vendor, { does: 'wait', until: open.promise, tokens });
+    const asked = ask();
+    await peer.request(0);
+    await clock.advance(900);
+    open.resolve();
+    expect(await asked).toEqual({ text: tokens.join(''), error: undefined });
+  });
+
+  it('ends an answer that takes too long', async () => {
+    const { ask, peer, clock, events } = await setUp(vendor, { does: 'stay', tokens });
+    const asked = ask();
+    const request = await peer.request(0);
+    await expect.poll(() => events.length).toBe(2);
+    await clock.advance(10_000);
+    expect((await asked).error).toMatchObject({ reason: 'slow', type: 'timeout' });
+    await request.abandoned;
+  });
+
+  it.each([
+    { when: 'before the first token', turn: { does: 'silence' }, count: 0 },
+    { when: 'in mid-stream', turn: { does: 'stay', tokens }, count: 2 },
+  ] satisfies { when: string; turn: PeerTurn; count: number }[])(
+    'closes the socket when the turn is aborted $when',
+    async ({ turn, count }) => {
+      const { ask, peer, controller, events } = await setUp(vendor, turn);
+      const asked = ask();
+      const request = await peer.request(0);
+      await expect.poll(() => events.length).toBe(count);
+      const reason = new Error('interrupted');
+      controller.abort(reason);
+      expect((await asked).error).toBe(reason);
+      await request.abandoned;
+    },
+  );
+
+  it('goes on with an answer that another one began', async () => {
+    const { ask, peer } = await setUp(vendor);
+    await ask({ said: 'The capital of France ' });
+    const { body } = await peer.request(0);
+    expect(body).toContain('"The capital of France"');
+    expect(body).toContain('Go on exactly where it broke off');
+  });
+});
+
+describe('a screenshot', () => {
+  const screenshot = { bytes: new Uint8Array([0xff, 0xd8, 0xff]), type: 'image/jpeg' } as const;
+  const small = new Uint8Array([1, 2, 3, 4, 5, 6]);
+  const base64 = Buffer.from(small).toString('base64');
+
+  it.each(vendors)('is shown to $name', async (vendor) => {
+    const screenshots: Screenshots = {
+      prepare: () => Promise.resolve({ bytes: small, mediaType: 'image/jpeg' }),
+    };
+    const { ask, peer } = await setUp({ ...vendor, screenshots });
+    expect((await ask({ screenshot })).error).toBeUndefined();
+    const { body } = await peer.request(0);
+    expect(body).toContain(base64);
+    expect(body).toContain('image/jpeg');
+    expect(body).toContain("The picture is the user's screen");
+  });
+
+  it.each(vendors)('that $name is not shown is told of', async (vendor) => {
+    const { ask, peer } = await setUp(vendor);
+    await ask({ screenshot });
+    expect((await peer.request(0)).body).toContain('but you cannot see it');
+  });
+});
+
+describe('web search', () => {
+  it.each([
+    { name: 'google', tool: '"googleSearch":{}' },
+    { name: 'openai', tool: '"type":"web_search"' },
+    { name: 'azure', tool: '"type":"web_search"' },
+    { name: 'anthropic', tool: '"type":"web_search_20250305"' },
+  ])('is asked of $name', async ({ name, tool }) => {
+    const vendor = vendors.find((one) => one.name === name);
+    if (!vendor) throw new Error(name);
+    const searching = {
+      ...vendor,
+      make: (options: VendorOptions) => vendor.make({ ...options, webSearch: true }),
+    };
+    const { ask, peer } = await setUp(searching);
+    expect((await ask()).text).toBe('Sure! Here it is.');
+    const { body } = await peer.request(0);
+    expect(body).toContain(tool);
+    expect(body).toContain('You can search the web');
+  });
+});

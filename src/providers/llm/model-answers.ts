@@ -1,0 +1,146 @@
+import { type FinishReason, type ModelMessage, streamText } from 'ai';
+import type { AnswerEvent, AnswerProvider, AnswerRequest } from '../../assistant/ports.ts';
+import { type FailureReason, ProviderError } from '../../assistant/provider-error.ts';
+import type { Spend } from '../../assistant/spend.ts';
+import { CONTINUE, systemPrompt } from '../../assistant/system-prompt.ts';
+import type { Clock } from '../../core/clock.ts';
+import { abortReason, linkedController } from '../../core/signals.ts';
+import { toProviderError } from './model-errors.ts';
+import type { ModelImage, Screenshots } from './screenshots.ts';
+import type { VendorModel } from './vendor-model.ts';
+
+export interface ModelAnswersOptions extends VendorModel {
+  readonly name: string;
+  readonly clock: Clock;
+  /** Where the user is assumed to be; '' takes the host's. */
+  readonly timeZone: string;
+  readonly temperature?: number;
+  readonly maxOutputTokens: number;
+  readonly firstTokenMs: number;
+  readonly maxMs: number;
+  readonly spend: Spend;
+  /** For a model that can see. */
+  readonly screenshots?: Screenshots;
+}
+
+// Its warnings would go to standard output, where the decision log alone belongs.
+(globalThis as { AI_SDK_LOG_WARNINGS?: boolean }).AI_SDK_LOG_WARNINGS = false;
+
+/** One model of one vendor behind the port. Each failure is a `ProviderError`; trying again is for the chain to decide. */
+export function createModelAnswers(options: ModelAnswersOptions): AnswerProvider {
+  return {
+    name: options.name,
+    continues: true,
+    answer: (request, signal) => answer(request, options, signal),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** What a picture of our size costs at most, as text that would cost the same: some 2,000 tokens. */
+const IMAGE_CHARACTERS = 6_000;
+/** Aborted when a turn's reading ends in whatever way, so that no socket outlives it. */
+const readingOver = new Error('the answer is over');
+
+async function* answer(
+  request: AnswerRequest,
+  options: ModelAnswersOptions,
+  signal: AbortSignal,
+): AsyncGenerator<AnswerEvent, void, undefined> {
+  const { clock } = options;
+  const { screenshot } = request;
+  const image = screenshot && (await options.screenshots?.prepare(screenshot, signal));
+  const instructions = instructionsFor(image ? 'shown' : screenshot ? 'unseen' : 'none', options);
+  const messages = messagesFor(request, image);
+  const charge = options.spend.begin({
+    characters:
+      instructions.length +
+      request.prompt.length +
+      (request.said?.length ?? 0) +
+      (image ? IMAGE_CHARACTERS : 0),
+    maxOutputTokens: options.maxOutputTokens,
+  });
+  const link = linkedController(signal);
+  const abortIn = (ms: number, reason: FailureReason): (() => void) =>
+    clock.after(ms, () => {
+      link.abort(new ProviderError(reason));
+    });
+  let words = false;
+  let usage: { inputTokens?: number | undefined; outputTokens?: number | undefined } = {};
+  let characters = 0;
+  const cancelWhole = abortIn(options.maxMs, 'slow');
+  const cancelFirst = abortIn(options.firstTokenMs, 'first token');
+  try {
+    link.signal.throwIfAborted();
+    const { fullStream } = streamText({
+      model: options.model,
+      ...(options.tools ? { tools: options.tools } : {}),
+      instructions,
+      messages,
+      maxOutputTokens: options.maxOutputTokens,
+      ...(options.temperature === undefined ? {} : { temperature: options.temperature }),
+      maxRetries: 0,
+      abortSignal: link.signal,
+      // Errors come as parts of the stream; the default prints them, with the prompt.
+      onError: () => undefined,
+    });
+    for await (const part of fullStream) {
+      if (part.type === 'text-delta') {
+        if (part.text === '') continue;
+        if (!words && part.text.trim() !== '') {
+          words = true;
+          cancelFirst();
+        }
+        characters += part.text.length;
+        yield { type: 'text', text: part.text };
+      } else if (part.type === 'error') throw toProviderError(part.error, clock.date());
+      else if (part.type === 'finish') {
+        usage = part.totalUsage;
+        checkFinish(part.finishReason, words);
+      }
+    }
+    link.signal.throwIfAborted();
+  } catch (error) {
+    // The abort is what happened, whatever it made fail on its way.
+    if (link.signal.aborted) throw abortReason(link.signal);
+    throw toProviderError(error, clock.date());
+  } finally {
+    cancelFirst();
+    cancelWhole();
+    charge.settle({ ...usage, characters });
+    link.abort(readingOver);
+    link.dispose();
+  }
+}
+
+function checkFinish(finishReason: FinishReason, words: boolean): void {
+  if (finishReason === 'content-filter') throw new ProviderError('blocked');
+  // The SDK's word for a stream that ended in good order before the answer did.
+  if (finishReason === 'interrupted' || finishReason === 'error') throw new ProviderError('connection');
+  if (!words) throw new ProviderError('empty');
+}
+
+function instructionsFor(screen: 'shown' | 'unseen' | 'none', options: ModelAnswersOptions): string {
+  const { clock, timeZone, tools } = options;
+  const zone = timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
+  return systemPrompt({
+    webSearch: tools !== undefined,
+    screen,
+    now: `${format.format(clock.date())} (${zone})`,
+  });
+}
+
+function messagesFor({ prompt, said }: AnswerRequest, image: ModelImage | undefined): ModelMessage[] {
+  const question: ModelMessage = {
+    role: 'user',
+    content: image
+      ? [
+          { type: 'text', text: prompt },
+          { type: 'file', data: image.bytes, mediaType: image.mediaType },
+        ]
+      : prompt,
+  };
+  if (said === undefined) return [question];
+  // An instruction after it, since newer models refuse to begin in the middle of an answer of their own.
+  return [question, { role: 'assistant', content: said.trimEnd() }, { role: 'user', content: CONTINUE }];
+}

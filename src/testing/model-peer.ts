@@ -1,0 +1,153 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { modelWires, type ModelWireName, type PeerUsage } from './model-wires.ts';
+
+/** What the peer does with one request. A stream that "stays" is open until the client closes its socket. */
+export type PeerTurn =
+  | { readonly does: 'answer'; readonly tokens: readonly string[]; readonly usage?: PeerUsage }
+  | {
+      readonly does: 'status';
+      readonly status: number;
+      /** Vendors' own texts may quote the key and the question. */ readonly message?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  /** Takes the request and never says a word. */
+  | { readonly does: 'silence' }
+  /** Waits before its first byte, then answers. */
+  | { readonly does: 'wait'; readonly until: Promise<unknown>; readonly tokens: readonly string[] }
+  /** 200 and an event stream whose data is no JSON. */
+  | { readonly does: 'garbage' }
+  /** Resets the connection after these tokens. */
+  | { readonly does: 'reset'; readonly tokens: readonly string[] }
+  /** Ends the response in good order after these tokens, without what ends an answer. */
+  | { readonly does: 'cut'; readonly tokens: readonly string[] }
+  /** Sends the vendor's own error in the stream. */
+  | { readonly does: 'fail'; readonly tokens: readonly string[] }
+  /** Says these tokens and no more. */
+  | { readonly does: 'stay'; readonly tokens: readonly string[] };
+
+export interface PeerRequest {
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+  /** Resolves when the client has gone: its socket is closed before the response had ended. */
+  readonly abandoned: Promise<void>;
+}
+
+export interface ModelPeer {
+  /** The vendor's base URL, for the configuration. */
+  readonly baseUrl: string;
+  readonly requests: readonly PeerRequest[];
+  /** Turns to come, one a request; when they are used up, the last is repeated. */
+  play(...turns: readonly PeerTurn[]): void;
+  /** Resolves with the request of this number, from 0, as soon as it has come. */
+  request(index: number): Promise<PeerRequest>;
+  close(): Promise<void>;
+}
+
+/** A vendor's server on a free loopback port: its wire over real HTTP, with faults to order. */
+export async function startModelPeer(wireName: ModelWireName): Promise<ModelPeer> {
+  const wire = modelWires[wireName];
+  let turns: readonly PeerTurn[] = [{ does: 'answer', tokens: ['Sure! ', 'Here it is.'] }];
+  const requests: PeerRequest[] = [];
+  const waiters: { index: number; resolve: (request: PeerRequest) => void }[] = [];
+  const server = createServer((message, response) => {
+    void (async () => {
+      const abandoned = Promise.withResolvers<void>();
+      response.once('close', () => {
+        if (!response.writableFinished) abandoned.resolve();
+      });
+      let body = '';
+      for await (const chunk of message.setEncoding('utf8')) body += String(chunk);
+      const path = message.url ?? '';
+      const request = { path, headers: message.headers, body, abandoned: abandoned.promise };
+      requests.push(request);
+      for (const { index, resolve } of waiters) if (index === requests.length - 1) resolve(request);
+      const [turn, ...rest] = turns;
+      if (rest.length > 0) turns = rest;
+      if (!wire.path.test(new URL(path, 'http://peer').pathname))
+        respond(response, 404, wire.error(404, 'no such path'));
+      else if (turn) await play(turn, wireName, response);
+    })().catch(() => response.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    baseUrl: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}${wire.base}`,
+    requests,
+    play: (...next) => {
+      turns = next;
+    },
+    request: (index) =>
+      new Promise((resolve) => {
+        const there = requests[index];
+        if (there) resolve(there);
+        else waiters.push({ index, resolve });
+      }),
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+async function play(turn: PeerTurn, wireName: ModelWireName, response: ServerResponse): Promise<void> {
+  const wire = modelWires[wireName];
+  switch (turn.does) {
+    case 'silence':
+      return;
+    case 'status':
+      respond(response, turn.status, wire.error(turn.status, turn.message ?? 'no'), turn.headers);
+      return;
+    case 'garbage':
+      begin(response);
+      response.end('data: {"candidates": [\n\ndata: <html>\n\n');
+      return;
+    case 'wait':
+      await turn.until;
+      break;
+    case 'answer':
+    case 'reset':
+    case 'cut':
+    case 'fail':
+    case 'stay':
+  }
+  begin(response);
+  for (const frame of wire.open) await write(response, frame);
+  for (const token of turn.tokens) await write(response, wire.token(token));
+  if (turn.does === 'stay') return;
+  if (turn.does === 'reset') response.socket?.resetAndDestroy();
+  else if (turn.does === 'cut') response.end();
+  else if (turn.does === 'fail') response.end(wire.streamError);
+  else {
+    const usage = turn.does === 'answer' ? turn.usage : undefined;
+    for (const frame of wire.close(usage ?? { input: 11, output: 7 })) await write(response, frame);
+    response.end();
+  }
+}
+
+function begin(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
+  response.flushHeaders();
+}
+
+/** A frame at a time, as a packet of its own where the network allows. */
+function write(response: ServerResponse, frame: string): Promise<void> {
+  return new Promise((resolve) => {
+    response.write(frame, () => {
+      setImmediate(resolve);
+    });
+  });
+}
+
+function respond(
+  response: ServerResponse,
+  status: number,
+  body: object,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(JSON.stringify(body));
+}
