@@ -31,7 +31,7 @@ interface Link {
 
 /**
  * Providers in order of preference as one, with a circuit breaker each. A failure before the first words: the next one,
- * from the start. After them: another one goes on from what was said, or the listener is told (ADR 0013). Each step is
+ * from the start. After them: another one goes on from what was said, or the listener is told (ADR 0019). Each step is
  * a decision: `retry` with another model, `degrade` to what is none, `abort` where nobody is left.
  */
 export class AnswerChain implements AnswerProvider {

@@ -24,7 +24,7 @@ export const failureReasons = {
   blocked: 'unavailable',
   /** The answer ended without a word. */
   empty: 'unavailable',
-  /** Our own bound on what models may cost a minute (ADR 0014). */
+  /** Our own bound on what models may cost a minute (ADR 0020). */
   spend: 'rate_limit_exceeded',
 } as const satisfies Record<string, ErrorType>;
 

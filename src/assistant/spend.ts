@@ -28,7 +28,7 @@ const CHARACTERS_A_TOKEN = 3;
 const MAX_CHARACTERS_A_TOKEN = 5;
 
 /**
- * Bounds what models cost this instance in a minute (ADR 0014). An answer is charged with the most that it may come to
+ * Bounds what models cost this instance in a minute (ADR 0020). An answer is charged with the most that it may come to
  * before it begins, so that many at once cannot pass the bound together, and with what it did come to afterwards.
  */
 export class Spend {

@@ -3,7 +3,7 @@ import type { VendorModel, VendorOptions } from './vendor-model.ts';
 
 /**
  * Azure OpenAI's v1 interface is OpenAI's own at the resource's address, with the key in a header of its own
- * (learn.microsoft.com/azure/ai-foundry/openai/api-version-lifecycle); the model is a deployment. ADR 0013 says why
+ * (learn.microsoft.com/azure/ai-foundry/openai/api-version-lifecycle); the model is a deployment. ADR 0019 says why
  * not @ai-sdk/azure.
  */
 export function azureModel({ apiKey, baseUrl, model, webSearch }: VendorOptions): VendorModel {
