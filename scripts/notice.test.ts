@@ -83,7 +83,12 @@ describe('the bundle', () => {
     const holding = (mark: string): string[] =>
       [...shipped.files.keys()].filter((path) => path.endsWith('.mjs') && text(path).includes(mark));
     expect(loaded.size).toBeGreaterThan(3);
-    for (const mark of ['}/audio/speech`', 'ocp-apim-subscription-key', 'google.cloud.texttospeech', 'gave silence']) {
+    for (const mark of [
+      '}/audio/speech`',
+      'ocp-apim-subscription-key',
+      'google.cloud.texttospeech',
+      'gave silence',
+    ]) {
       expect(holding(mark), mark).toHaveLength(1);
       expect(
         holding(mark).filter((path) => loaded.has(path)),
