@@ -12,7 +12,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     return 2;
   }
   try {
-    console.log(formatRows(describeConfig(loadConfigWithSources())));
+    console.log(formatRows(describeConfig(await loadConfigWithSources())));
     return 0;
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

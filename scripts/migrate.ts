@@ -13,7 +13,7 @@ Runs the migrations that the database of DATABASE_URL or DATABASE_PATH has not h
 export function main(argv: readonly string[]): Promise<number> {
   return withExitCode(usage, async () => {
     const { values } = parseArgs({ args: [...argv], options: { grant: { type: 'string' } } });
-    const storage = await databaseOf(loadConfig());
+    const storage = await databaseOf(await loadConfig());
     if (values.grant !== undefined && storage.kind === 'sqlite')
       throw new UsageError('--grant is for PostgreSQL: a SQLite file has no roles.');
     try {

@@ -13,7 +13,7 @@ Deletes usage older than USAGE_RETENTION_DAYS from the database of DATABASE_URL 
 export function main(argv: readonly string[]): Promise<number> {
   return withExitCode(usage, async () => {
     parseArgs({ args: [...argv] });
-    const config = loadConfig();
+    const config = await loadConfig();
     const storage = await databaseOf(config);
     const store = usageStore(storage);
     const days = config.usage.retentionDays;

@@ -45,7 +45,7 @@ export function main(argv: readonly string[]): Promise<number> {
 }
 
 async function read(sinceMs: number, by: Grouping): ReturnType<typeof usageSums> {
-  const storage = await databaseOf(loadConfig());
+  const storage = await databaseOf(await loadConfig());
   try {
     await usageStore(storage).checkSchema();
     return await usageSums(storage, { sinceMs, by });

@@ -29,7 +29,7 @@ try {
     import('./config/load.ts'),
     import('./server.ts'),
   ]);
-  const server = await startServer(loadConfigWithSources());
+  const server = await startServer(await loadConfigWithSources());
   stopServer = () => server.stop();
   await server.warm;
   flushCompileCache();

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Gate } from './admission/gate.ts';
 import { OverloadMonitor, processProbe } from './admission/overload.ts';
-import { loadResamplers } from './audio/resample.ts';
 import type { Screenshot } from './assistant/ports.ts';
 import { SpeechInOrder } from './assistant/speech-in-order.ts';
 import { createAuthenticator } from './composition/authenticator.ts';
@@ -23,6 +22,9 @@ import { graceMsOf, shutDown } from './shutdown.ts';
 import { openDecisionLog } from './telemetry/decision-log.ts';
 import { countDecisions } from './telemetry/metrics.ts';
 import { build, version } from './version.ts';
+
+/** Who waits for the start, waits for the first health check: what nobody waits for comes after it. */
+const WARM_UP_AFTER_MS = 200;
 
 export interface RunningServer {
   /** Where the ports are, as "host:port". */
@@ -56,12 +58,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   const answer = providers.answers.provider;
   const { voice, language, cooldownSeconds } = config.speech;
   const voices = new SpeechInOrder(providers.speech, { clock, record, coolDownMs: cooldownSeconds * 1000 });
-  const speech = {
-    provider: voices,
-    resamplers: await loadResamplers(),
-    voice,
-    language,
-  };
+  const speech = { provider: voices, voice, language };
   const sessions = new SessionRegistry();
   const { backpressure, admission } = config;
   const overload = new OverloadMonitor({
@@ -210,7 +207,9 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     },
   });
 
-  const warm = import('./assistant/warm-up.ts').then(({ warmUp }) => warmUp());
+  const warm = new Promise<void>((resolve) => {
+    clock.after(WARM_UP_AFTER_MS, resolve);
+  }).then(async () => (await import('./assistant/warm-up.ts')).warmUp());
 
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> =>

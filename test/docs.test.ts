@@ -114,14 +114,14 @@ describe('VOICES', () => {
     expect(allowed).toBe(`a list with one or more of ${names.join(', ')}, each once`);
   });
 
-  it('has an example that starts, and the variables that each provider needs', () => {
+  it('has an example that starts, and the variables that each provider needs', async () => {
     const example = /```sh\n([^]*?)\n```/u.exec(voices)?.[1] ?? '';
     const env = Object.fromEntries(example.split('\n').map((line) => line.split('=') as [string, string]));
-    expect(loadConfig({ env }).speech.providers).toEqual(['azure', 'openai', 'embedded']);
+    expect((await loadConfig({ env })).speech.providers).toEqual(['azure', 'openai', 'embedded']);
     for (const [provider, needs = ''] of rows(voices, 'How to configure', 'provider')) {
       const [name = ''] = /SPEECH_\w+/u.exec(needs) ?? [];
       const without = { SPEECH_PROVIDERS: provider ?? '' };
-      expect(() => loadConfig({ env: without }), provider).toThrow(name);
+      await expect(loadConfig({ env: without }), provider).rejects.toThrow(name);
     }
   });
 });

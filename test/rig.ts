@@ -2,7 +2,6 @@ import { credentials, type Metadata, type ServiceError, type StatusObject } from
 import { Gate, type GateBounds } from '../src/admission/gate.ts';
 import type { Overload } from '../src/admission/policy.ts';
 import type { AnswerProvider, Screenshot, SpeechProvider } from '../src/assistant/ports.ts';
-import { loadResamplers } from '../src/audio/resample.ts';
 import { type Clock, systemClock } from '../src/core/clock.ts';
 import type { DecisionFact } from '../src/core/decisions.ts';
 import { Lifecycle } from '../src/core/lifecycle.ts';
@@ -109,7 +108,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       checkBudget: options.checkBudget ?? (() => undefined),
       lifecycle,
       answer: options.answer ?? say('Sure! ', 'Here it is.'),
-      speech: { provider: options.speech ?? tones(), resamplers: await loadResamplers() },
+      speech: { provider: options.speech ?? tones() },
       shutdown: shutdown.signal,
       gate,
       trustedHops: options.trustedHops ?? 0,

@@ -45,7 +45,7 @@ async function startUsage(
   env: Record<string, string> = {},
 ): Promise<{ usage: Usage; facts: DecisionFact[] }> {
   const facts: DecisionFact[] = [];
-  const config = loadConfig({ env: { DATABASE_URL: url, ...env } });
+  const config = await loadConfig({ env: { DATABASE_URL: url, ...env } });
   const usage = await createUsage(config, {
     clock: systemClock,
     record: (fact) => facts.push(fact),

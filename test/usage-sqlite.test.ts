@@ -34,7 +34,7 @@ const report = {
 
 async function startUsage(env: Record<string, string> = {}) {
   const facts: DecisionFact[] = [];
-  const usage = await createUsage(loadConfig({ env: { DATABASE_PATH: path, ...env } }), {
+  const usage = await createUsage(await loadConfig({ env: { DATABASE_PATH: path, ...env } }), {
     clock: systemClock,
     record: (fact) => facts.push(fact),
     hashKey: 'the key of these tests',

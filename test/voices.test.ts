@@ -28,7 +28,7 @@ interface Wired {
 
 /** The server with the voices of these settings, answering with two sentences. */
 async function setUp(env: Record<string, string>): Promise<Wired> {
-  const config = loadConfig({ env });
+  const config = await loadConfig({ env });
   const voices = await createVoices(config, { clock: systemClock, recording: { answers: [], speech: [] } });
   const facts: DecisionFact[] = [];
   const speech = new SpeechInOrder(voices.providers, {

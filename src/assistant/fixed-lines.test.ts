@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { loadResamplers } from '../audio/resample.ts';
 import { fixedLines } from './fixed-lines.ts';
 import { speakWelcome } from './welcome.ts';
 
@@ -14,7 +13,7 @@ async function asked(text: string, language: string): Promise<string[]> {
     },
     close: () => Promise.resolve(),
   };
-  const options = { provider, resamplers: await loadResamplers(), language };
+  const options = { provider, language };
   for await (const event of speakWelcome(text, options, new AbortController().signal)) void event;
   return texts;
 }

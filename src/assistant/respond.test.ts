@@ -1,16 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadResamplers, type Resamplers } from '../audio/resample.ts';
+import { describe, expect, it } from 'vitest';
 import { createReplayAnswers } from '../providers/llm/replay.ts';
 import { parseRecording } from '../providers/replay.ts';
 import { createReplaySpeech } from '../providers/speech/replay.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import type { SpeechProvider } from './ports.ts';
 import { FIRST_WORDS_AFTER_MS, respond, type TurnOutput } from './respond.ts';
-
-let resamplers: Resamplers;
-beforeAll(async () => {
-  resamplers = await loadResamplers();
-});
 
 interface Seen {
   readonly atMs: number;
@@ -54,7 +48,7 @@ async function play(
   const { signal } = new AbortController();
   const outputs = respond(
     { prompt: 'x', hardwareId: 'mac', sessionId: 's' },
-    { answer: createReplayAnswers(recording, clock), speech: { provider, resamplers }, clock },
+    { answer: createReplayAnswers(recording, clock), speech: { provider }, clock },
     signal,
   );
   const running = (async () => {
@@ -129,7 +123,7 @@ describe('the schedule of a turn', () => {
     };
     const outputs = respond(
       { prompt: 'x', hardwareId: 'mac', sessionId: 's' },
-      { answer: createReplayAnswers(recording, clock), speech: { provider, resamplers }, clock },
+      { answer: createReplayAnswers(recording, clock), speech: { provider }, clock },
       new AbortController().signal,
     );
     let texts = 0;
@@ -151,7 +145,7 @@ describe('the schedule of a turn', () => {
       { prompt: 'x', hardwareId: 'mac', sessionId: 's' },
       {
         answer: createReplayAnswers(recording, clock),
-        speech: { provider: createReplaySpeech(recording, clock), resamplers },
+        speech: { provider: createReplaySpeech(recording, clock) },
         clock,
       },
       controller.signal,

@@ -1,6 +1,6 @@
 import { Chunker } from '../audio/chunker.ts';
 import type { Chunk } from '../audio/pcm.ts';
-import { type Resamplers, toWireRate } from '../audio/resample.ts';
+import { toWireRate } from '../audio/resample.ts';
 import { Channel } from '../core/channel.ts';
 import { NexyError, toNexyError } from '../core/errors.ts';
 import { detectLanguage } from './language.ts';
@@ -15,7 +15,6 @@ export type SpeechEvent =
 
 export interface SpeechOptions {
   readonly provider: SpeechProvider;
-  readonly resamplers: Resamplers;
   /** Asked for by the client or the configuration; '' or undefined goes by the script of each sentence. */
   readonly language?: string | undefined;
   readonly voice?: string | undefined;
@@ -125,11 +124,7 @@ class Utterance {
   readonly spokenText: string;
   readonly audio: Channel<Int16Array>;
 
-  constructor(
-    sentence: Spoken,
-    { provider, resamplers, language, voice }: SpeechOptions,
-    signal: AbortSignal,
-  ) {
+  constructor(sentence: Spoken, { provider, language, voice }: SpeechOptions, signal: AbortSignal) {
     this.text = sentence.raw;
     this.language = detectLanguage(sentence.plain, language === '' ? undefined : language);
     this.spokenText = speakable(sentence.plain, this.language);
@@ -142,7 +137,7 @@ class Utterance {
     const request = { text: this.spokenText, language: this.language, ...(voice ? { voice } : {}) };
     void (async () => {
       try {
-        for await (const samples of toWireRate(provider.synthesize(request, signal), resamplers)) {
+        for await (const samples of toWireRate(provider.synthesize(request, signal))) {
           const room = queue.push(samples, samples.byteLength);
           if (room) await room;
         }

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { loadResamplers } from '../audio/resample.ts';
 import { detectLanguage } from './language.ts';
 import { loadPipeline } from './pipeline.ts';
 import { speakable } from './speakable.ts';
@@ -18,6 +19,7 @@ const ROUNDS = 20;
  */
 export async function warmUp(): Promise<void> {
   await loadPipeline();
+  await loadResamplers();
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const sample of samples) {
       const text = new SpokenText();

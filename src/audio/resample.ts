@@ -18,7 +18,7 @@ const SLICE_MS = 100;
 /** One stream's resampler to 48 kHz. */
 export interface Resampler {
   /**
-   * Takes the next samples (at 48 kHz it returns them as they are). About 0.3 ms of CPU for 100 ms, so give it slices,
+   * Takes the next samples. About 0.3 ms of CPU for 100 ms, so give it slices,
    * as `toWireRate` does.
    */
   push(samples: Int16Array): Int16Array;
@@ -36,7 +36,7 @@ export interface Resamplers {
 
 let loading: Promise<Resamplers> | undefined;
 
-/** Loads the WebAssembly module (3 ms); the first call does it, call it at the start. */
+/** Loads the WebAssembly module (10 ms of CPU); the first call does it. */
 export function loadResamplers(): Promise<Resamplers> {
   loading ??= initSpeex({
     locateFile: (file) =>
@@ -51,7 +51,7 @@ export function loadResamplers(): Promise<Resamplers> {
         ) {
           throw new NexyError('internal', 'The voice came at a sample rate that cannot be played.');
         }
-        return sampleRateHz === WIRE_RATE_HZ ? identity : new SpeexResampler(scratch, sampleRateHz);
+        return new SpeexResampler(scratch, sampleRateHz);
       },
     };
   });
@@ -62,24 +62,22 @@ export function loadResamplers(): Promise<Resamplers> {
  * Brings a sentence's audio to 48 kHz as it comes; the rate may change on the way. Never holds the event loop for
  * more than about 0.3 ms, and frees the resampler when the consumer stops early.
  */
-export async function* toWireRate(
-  source: AsyncIterable<RatedSamples>,
-  resamplers: Resamplers,
-): AsyncIterable<Int16Array> {
+export async function* toWireRate(source: AsyncIterable<RatedSamples>): AsyncIterable<Int16Array> {
   let current: { readonly sampleRateHz: number; readonly resampler: Resampler } | undefined;
   try {
     for await (const { samples, sampleRateHz } of source) {
-      if (current?.sampleRateHz !== sampleRateHz) {
-        const rest = current?.resampler.flush();
-        if (rest && rest.length > 0) yield rest;
-        current?.resampler.close();
-        current = { sampleRateHz, resampler: resamplers.open(sampleRateHz) };
+      if (current && current.sampleRateHz !== sampleRateHz) {
+        const rest = current.resampler.flush();
+        if (rest.length > 0) yield rest;
+        current.resampler.close();
+        current = undefined;
       }
-      // Nothing to resample, nothing to slice.
+      // Nothing to resample, nothing to slice, nothing to load.
       if (sampleRateHz === WIRE_RATE_HZ) {
         if (samples.length > 0) yield samples;
         continue;
       }
+      current ??= { sampleRateHz, resampler: (await loadResamplers()).open(sampleRateHz) };
       const sliceSamples = Math.ceil((sampleRateHz * SLICE_MS) / 1_000);
       for (let start = 0; start < samples.length; start += sliceSamples) {
         if (start > 0) await nextTurn();
@@ -93,12 +91,6 @@ export async function* toWireRate(
     current?.resampler.close();
   }
 }
-
-const identity: Resampler = {
-  push: (samples) => samples,
-  flush: () => new Int16Array(0),
-  close: () => undefined,
-};
 
 /** Memory in WebAssembly for one call's input, output and their lengths. Calls are synchronous, so all share it. */
 class Scratch {

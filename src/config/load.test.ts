@@ -7,17 +7,17 @@ import { readRegularFile } from './yaml-layer.ts';
 type Variables = Record<string, string | undefined>;
 
 /** Loads `yaml`, when it is given, under the name nexy.yaml. */
-function load(env: Variables, yaml?: string): Config {
+async function load(env: Variables, yaml?: string): Promise<Config> {
   return yaml === undefined
-    ? loadConfig({ env })
-    : loadConfig({ env: { ...env, NEXY_CONFIG: 'nexy.yaml' }, readFile: () => yaml });
+    ? await loadConfig({ env })
+    : await loadConfig({ env: { ...env, NEXY_CONFIG: 'nexy.yaml' }, readFile: () => yaml });
 }
 
 const hashKey = 'correct horse battery staple';
 
 describe('layers', () => {
-  it('needs nothing: the defaults of dev', () => {
-    const config = load({});
+  it('needs nothing: the defaults of dev', async () => {
+    const config = await load({});
     expect(config.env).toBe('dev');
     expect(config.grpc).toEqual({
       host: '127.0.0.1',
@@ -39,34 +39,36 @@ describe('layers', () => {
   it.each([
     ['stage', 20],
     ['prod', 30],
-  ])('takes the defaults of %s', (NEXY_ENV, graceSeconds) => {
-    const config = load({ NEXY_ENV, ANSWER_ALLOW_OFFLINE: 'true' });
+  ])('takes the defaults of %s', async (NEXY_ENV, graceSeconds) => {
+    const config = await load({ NEXY_ENV, ANSWER_ALLOW_OFFLINE: 'true' });
     expect(config.grpc).toMatchObject({ host: '0.0.0.0', reflection: false });
     expect(config.http).toMatchObject({ host: '0.0.0.0', console: false });
     expect(config.backpressure.gracePeriodSeconds).toBe(graceSeconds);
   });
 
-  it('puts the file above the defaults and the variables above the file', () => {
+  it('puts the file above the defaults and the variables above the file', async () => {
     const yaml = 'speech:\n  workers: 4\n  voice: kal\nlog:\n  level: warn\n';
-    const config = load({ LOG_LEVEL: 'error' }, yaml);
+    const config = await load({ LOG_LEVEL: 'error' }, yaml);
     expect(config.speech).toMatchObject({ workers: 4, voice: 'kal', language: '' });
     expect(config.log.level).toBe('error');
   });
 
-  it('lets the file choose the environment, below NEXY_ENV', () => {
+  it('lets the file choose the environment, below NEXY_ENV', async () => {
     const yaml = 'env: prod\nanswer: { allow_offline: true }\n';
-    expect(load({}, yaml).backpressure.gracePeriodSeconds).toBe(30);
-    expect(load({ NEXY_ENV: 'stage' }, yaml).backpressure.gracePeriodSeconds).toBe(20);
+    expect((await load({}, yaml)).backpressure.gracePeriodSeconds).toBe(30);
+    expect((await load({ NEXY_ENV: 'stage' }, yaml)).backpressure.gracePeriodSeconds).toBe(20);
   });
 
-  it('takes empty variables and keys without a value for not set', () => {
-    expect(load({ GRPC_PORT: '', PORT: '', NEXY_CONFIG: '', LOG_LEVEL: undefined })).toEqual(load({}));
-    expect(load({}, 'grpc:\n  port:\nhttp:\n')).toEqual(load({}));
-    expect(load({}, '')).toEqual(load({}));
+  it('takes empty variables and keys without a value for not set', async () => {
+    expect(await load({ GRPC_PORT: '', PORT: '', NEXY_CONFIG: '', LOG_LEVEL: undefined })).toEqual(
+      await load({}),
+    );
+    expect(await load({}, 'grpc:\n  port:\nhttp:\n')).toEqual(await load({}));
+    expect(await load({}, '')).toEqual(await load({}));
   });
 
-  it('reads every type from a variable', () => {
-    const config = load({
+  it('reads every type from a variable', async () => {
+    const config = await load({
       GRPC_HOST: '::1',
       GRPC_REFLECTION: 'FALSE',
       HTTP_HOST: 'localhost',
@@ -87,54 +89,57 @@ describe('layers', () => {
     expect(config.log.hashKey.reveal()).toBe(hashKey);
   });
 
-  it('accepts replay as a provider in prod', () => {
-    const config = load({ NEXY_ENV: 'prod', ANSWER_PROVIDERS: 'replay', REPLAY_FILE: 'a.json' });
+  it('accepts replay as a provider in prod', async () => {
+    const config = await load({ NEXY_ENV: 'prod', ANSWER_PROVIDERS: 'replay', REPLAY_FILE: 'a.json' });
     expect(config.answer).toMatchObject({ providers: ['replay'], allowOffline: false });
   });
 
-  it('answers with Gemini and the embedded answers where its key is all that is set', () => {
-    const { config, sources } = loadConfigWithSources({
+  it('answers with Gemini and the embedded answers where its key is all that is set', async () => {
+    const { config, sources } = await loadConfigWithSources({
       env: { NEXY_ENV: 'prod', GEMINI_API_KEY: 'a-key' },
       readFile: () => '',
     });
     expect(config.answer.providers).toEqual(['google', 'offline']);
     expect(sources.get('answer.providers')).toBe('derived: gemini.api_key is set');
-    expect(load({ GEMINI_API_KEY: 'a-key', ANSWER_PROVIDERS: 'offline' }).answer.providers).toEqual([
+    expect((await load({ GEMINI_API_KEY: 'a-key', ANSWER_PROVIDERS: 'offline' })).answer.providers).toEqual([
       'offline',
     ]);
-    expect(load({ GEMINI_API_KEY: '' }).answer.providers).toEqual(['offline']);
+    expect((await load({ GEMINI_API_KEY: '' })).answer.providers).toEqual(['offline']);
   });
 
-  it('takes a temperature as a number, or as the choice of the model', () => {
-    expect(load({ ANSWER_TEMPERATURE: '0.7' }).answer.temperature).toBe(0.7);
-    expect(load({}).answer.temperature).toBe('');
+  it('takes a temperature as a number, or as the choice of the model', async () => {
+    expect((await load({ ANSWER_TEMPERATURE: '0.7' })).answer.temperature).toBe(0.7);
+    expect((await load({})).answer.temperature).toBe('');
   });
 
-  it('reads a real file by default', () => {
+  it('reads a real file by default', async () => {
     expect(readRegularFile('config/unified_config_example.yaml')).toContain('grpc:');
-    expect(loadConfig({ env: { NEXY_CONFIG: 'config/unified_config_example.yaml' } })).toEqual(load({}));
+    expect(await loadConfig({ env: { NEXY_CONFIG: 'config/unified_config_example.yaml' } })).toEqual(
+      await load({}),
+    );
   });
 });
 
 describe('the result', () => {
-  it('is frozen to the leaves', () => {
+  it('is frozen to the leaves', async () => {
     const visit = (value: unknown): void => {
       if (typeof value !== 'object' || value === null) return;
       expect(Object.isFrozen(value)).toBe(true);
       for (const child of Object.values(value)) visit(child);
     };
-    visit(load({}));
-    expect(() => (load({}).answer.providers as string[]).push('replay')).toThrow(TypeError);
+    const config = await load({});
+    visit(config);
+    expect(() => (config.answer.providers as string[]).push('replay')).toThrow(TypeError);
   });
 
-  it('shares nothing with another one', () => {
-    expect(load({}).answer.providers).not.toBe(load({}).answer.providers);
+  it('shares nothing with another one', async () => {
+    expect((await load({})).answer.providers).not.toBe((await load({})).answer.providers);
   });
 
-  it('does not show a secret when it is printed', () => {
-    const { hashKey: secret, ...log } = load({ LOG_HASH_KEY: hashKey }).log;
+  it('does not show a secret when it is printed', async () => {
+    const { hashKey: secret, ...log } = (await load({ LOG_HASH_KEY: hashKey })).log;
     expect(log).toEqual({ format: 'json', level: 'info', file: '' });
-    const config = load({ LOG_HASH_KEY: hashKey });
+    const config = await load({ LOG_HASH_KEY: hashKey });
     for (const text of [
       JSON.stringify(config),
       inspect(config, { depth: 9, showHidden: true }),
@@ -144,28 +149,34 @@ describe('the result', () => {
       expect(text).not.toContain(hashKey);
     }
     expect(Object.getOwnPropertyNames(secret)).toEqual([]);
-    expect([secret.isSet, load({}).log.hashKey.isSet]).toEqual([true, false]);
+    expect([secret.isSet, (await load({})).log.hashKey.isSet]).toEqual([true, false]);
   });
 });
 
 describe('PORT', () => {
-  it('goes to gRPC and turns HTTP off', () => {
-    const config = load({ PORT: '8080' });
+  it('goes to gRPC and turns HTTP off', async () => {
+    const config = await load({ PORT: '8080' });
     expect([config.grpc.port, config.http.enabled]).toEqual([8080, false]);
   });
 
-  it('leaves HTTP on when its port is set, in a variable or in the file', () => {
-    expect(load({ PORT: '8080', HTTP_PORT: '9090' }).http).toMatchObject({ enabled: true, port: 9090 });
-    expect(load({ PORT: '8080' }, 'http: { port: 9090 }').http).toMatchObject({ enabled: true, port: 9090 });
+  it('leaves HTTP on when its port is set, in a variable or in the file', async () => {
+    expect((await load({ PORT: '8080', HTTP_PORT: '9090' })).http).toMatchObject({
+      enabled: true,
+      port: 9090,
+    });
+    expect((await load({ PORT: '8080' }, 'http: { port: 9090 }')).http).toMatchObject({
+      enabled: true,
+      port: 9090,
+    });
   });
 
-  it('overrides the file, and agrees with an equal GRPC_PORT', () => {
-    expect(load({ PORT: '8081' }, 'grpc: { port: 50052 }').grpc.port).toBe(8081);
-    expect(load({ PORT: '8081', GRPC_PORT: '8081' }).grpc.port).toBe(8081);
+  it('overrides the file, and agrees with an equal GRPC_PORT', async () => {
+    expect((await load({ PORT: '8081' }, 'grpc: { port: 50052 }')).grpc.port).toBe(8081);
+    expect((await load({ PORT: '8081', GRPC_PORT: '8081' })).grpc.port).toBe(8081);
   });
 
-  it('may be 0 for both', () => {
-    expect(load({ GRPC_PORT: '0', HTTP_PORT: '0' }).http.enabled).toBe(true);
+  it('may be 0 for both', async () => {
+    expect((await load({ GRPC_PORT: '0', HTTP_PORT: '0' })).http.enabled).toBe(true);
   });
 });
 
@@ -174,8 +185,8 @@ describe('the time that the platform leaves after SIGTERM', () => {
     [{}, 30],
     [{ K_SERVICE: 'nexy' }, 10],
     [{ K_SERVICE: 'nexy', SHUTDOWN_PLATFORM_WINDOW_SECONDS: '60' }, 60],
-  ])('is with %o %d seconds', (env, seconds) => {
-    expect(load(env).shutdown.platformWindowSeconds).toBe(seconds);
+  ])('is with %o %d seconds', async (env, seconds) => {
+    expect((await load(env)).shutdown.platformWindowSeconds).toBe(seconds);
   });
 });
 
@@ -193,8 +204,8 @@ describe('the idle time-out', () => {
       230,
     ],
     [{ CONTAINER_APP_NAME: 'nexy' }, 60],
-  ])('is with %o %d seconds', (env, seconds) => {
-    expect(load(env).backpressure.idleTimeoutSeconds).toBe(seconds);
+  ])('is with %o %d seconds', async (env, seconds) => {
+    expect((await load(env)).backpressure.idleTimeoutSeconds).toBe(seconds);
   });
 });
 
@@ -223,7 +234,7 @@ describe('variables of other programs', () => {
     ['NEXY_SERVER_PORT_50051_TCP_ADDR', '10.0.0.1'],
     ['LOGNAME', 'somebody'],
     ['K_REVISION', 'nexy-server-00001'],
-  ])('leaves %s alone', (name, value) => {
-    expect(load({ [name]: value })).toEqual(load({}));
+  ])('leaves %s alone', async (name, value) => {
+    expect(await load({ [name]: value })).toEqual(await load({}));
   });
 });

@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import type { Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
+import type { Layer } from './layer.ts';
 import { readEnvironmentLayer } from './environment-layer.ts';
 import type { Variables } from './environment-layer.ts';
 import { readable } from './readable.ts';
@@ -9,7 +10,6 @@ import { convictWithDefaults, mapSettings, settingsByKey } from './schema.ts';
 import { Secret } from './secret.ts';
 import { environments } from './setting-types.ts';
 import type { Environment } from './setting-types.ts';
-import { readRegularFile, readYamlLayer } from './yaml-layer.ts';
 
 export interface ConfigInput {
   readonly env?: Variables;
@@ -32,16 +32,16 @@ const WINDOW_SECONDS = 30;
 const CONTAINER_APPS_IDLE_SECONDS = 180;
 
 /** Reads the configuration from `input`, by default from the process. Throws `ConfigError` with all that is wrong. */
-export function loadConfig(input: ConfigInput = {}): Config {
-  return loadConfigWithSources(input).config;
+export async function loadConfig(input: ConfigInput = {}): Promise<Config> {
+  return (await loadConfigWithSources(input)).config;
 }
 
 /** Like `loadConfig`, and tells where each value comes from. */
-export function loadConfigWithSources({
+export async function loadConfigWithSources({
   env = process.env,
-  readFile = readRegularFile,
-}: ConfigInput = {}): LoadedConfig {
-  const file = env['NEXY_CONFIG'] ? readYamlLayer(env['NEXY_CONFIG'], readFile) : { given: [], problems: [] };
+  readFile,
+}: ConfigInput = {}): Promise<LoadedConfig> {
+  const file = await readFileLayer(env['NEXY_CONFIG'], readFile);
   const variables = readEnvironmentLayer(env);
   const given = [...file.given, ...variables.given];
   const problems = [...file.problems, ...variables.problems];
@@ -104,6 +104,12 @@ export function loadConfigWithSources({
   // convict's own check covers the defaults too.
   settings.validate({ allowed: 'strict' });
   return { config, values, sources };
+}
+
+/** A start without a file does without a parser of YAML. */
+async function readFileLayer(path: string | undefined, readFile: ConfigInput['readFile']): Promise<Layer> {
+  if (!path) return { given: [], problems: [] };
+  return (await import('./yaml-layer.ts')).readYamlLayer(path, readFile);
 }
 
 /** A wrong name is reported with the other problems; until then the defaults of dev stand in. */

@@ -27,7 +27,7 @@ const differs = ({ defaults }: Setting<unknown>): boolean =>
   new Set(environments.map((environment) => defaults[environment])).size > 1;
 
 describe('schema', () => {
-  it('has right defaults in every environment, by our check and by convict', () => {
+  it('has right defaults in every environment, by our check and by convict', async () => {
     for (const environment of environments) {
       for (const [key, setting] of settingsByKey) {
         expect(setting.accepts(setting.defaults[environment]), `${key} in ${environment}`).toBe(true);
@@ -36,14 +36,14 @@ describe('schema', () => {
     }
   });
 
-  it('lets convict refuse a wrong value by the same rule', () => {
+  it('lets convict refuse a wrong value by the same rule', async () => {
     const settings = convictWithDefaults('dev');
     const key: string = 'grpc.port';
     settings.set(key, 70_000);
     expect(() => settings.validate({ allowed: 'strict' })).toThrow('must be a whole number from 0 to 65535');
   });
 
-  it('derives the variable from the key, with five exceptions', () => {
+  it('derives the variable from the key, with five exceptions', async () => {
     const exceptions: Readonly<Record<string, string>> = {
       env: 'NEXY_ENV',
       'backpressure.max_concurrent_streams': 'BACKPRESSURE_MAX_STREAMS',
@@ -56,14 +56,14 @@ describe('schema', () => {
     }
   });
 
-  it('reads back the text of every default', () => {
+  it('reads back the text of every default', async () => {
     for (const { defaults, parse: parseText } of settingsByKey.values()) {
       expect(parseText(asVariable(defaults.prod))).toEqual(defaults.prod);
     }
   });
 
-  it('leaves no setting out of the typed configuration', () => {
-    const config = loadConfig({ env: {} }) as unknown as Record<string, Record<string, unknown>>;
+  it('leaves no setting out of the typed configuration', async () => {
+    const config = (await loadConfig({ env: {} })) as unknown as Record<string, Record<string, unknown>>;
     const plain = (name: string): string => name.replaceAll('_', '').toLowerCase();
     const names = (group: object): string[] => Object.keys(group).map(plain);
     expect(names(config)).toEqual(names(schema));
@@ -77,11 +77,11 @@ describe('schema', () => {
 });
 
 describe('config/unified_config_example.yaml', () => {
-  it('holds every setting with its default in dev, and nothing else', () => {
+  it('holds every setting with its default in dev, and nothing else', async () => {
     expect(parse(wholeYaml)).toEqual(devDefaults);
   });
 
-  it('has the settings in the order of the schema, each under its explanation', () => {
+  it('has the settings in the order of the schema, each under its explanation', async () => {
     const found = [...wholeYaml.matchAll(/((?:^ *# .*\n)+)^ *([a-z_]+): \S.*$/gm)].map(
       ([, comment = '', name]) => ({
         name,
@@ -98,7 +98,7 @@ describe('config/unified_config_example.yaml', () => {
     expect(found).toEqual(wanted);
   });
 
-  it('switches off exactly what depends on the environment or on PORT', () => {
+  it('switches off exactly what depends on the environment or on PORT', async () => {
     const active = new Set<string>();
     for (const [group, node] of Object.entries(parse(yamlExample) as Record<string, object | null>)) {
       for (const name of Object.keys(node ?? {})) active.add(`${group}.${name}`);
@@ -108,10 +108,10 @@ describe('config/unified_config_example.yaml', () => {
     expect(new Set(off)).toEqual(new Set([...wanted, 'env', 'http.port']));
   });
 
-  it.each(environments)('changes nothing in %s as it stands', (environment) => {
+  it.each(environments)('changes nothing in %s as it stands', async (environment) => {
     const env = { NEXY_ENV: environment, ANSWER_ALLOW_OFFLINE: 'true' };
-    expect(loadConfig({ env: { ...env, NEXY_CONFIG: 'x.yaml' }, readFile: () => yamlExample })).toEqual(
-      loadConfig({ env }),
+    expect(await loadConfig({ env: { ...env, NEXY_CONFIG: 'x.yaml' }, readFile: () => yamlExample })).toEqual(
+      await loadConfig({ env }),
     );
   });
 });
@@ -125,7 +125,7 @@ describe('config.env.example', () => {
     }),
   );
 
-  it('holds every variable with its default in dev under its explanation, in order, and nothing else', () => {
+  it('holds every variable with its default in dev under its explanation, in order, and nothing else', async () => {
     expect(blocks).toEqual([
       ...Object.entries(loaderVariables).map(([name, doc]) => ({ name, value: '', comment: [`# ${doc}`] })),
       ...[...settingsByKey.values()].map((setting) => ({
@@ -137,14 +137,14 @@ describe('config.env.example', () => {
     expect(envExample.match(/^\s*#?\s*[A-Za-z_]+=/gm)).toHaveLength(blocks.length);
   });
 
-  it('changes nothing when all of it is switched on', () => {
+  it('changes nothing when all of it is switched on', async () => {
     const env = Object.fromEntries(blocks.map(({ name = '', value = '' }) => [name, value]));
-    expect(loadConfig({ env })).toEqual(loadConfig({ env: {} }));
+    expect(await loadConfig({ env })).toEqual(await loadConfig({ env: {} }));
   });
 });
 
 describe('Docs/CONFIGURATION.md', () => {
-  it('has a table row for every setting and loader variable, in order, and no other', () => {
+  it('has a table row for every setting and loader variable, in order, and no other', async () => {
     const rows = docs.split('\n').filter((line) => /^\| `[a-z_.]+` \| `[A-Z_]+` \|/.test(line));
     const code = (value: unknown): string =>
       asVariable(value) === '' ? '(empty)' : `\`${asVariable(value)}\``;
@@ -166,7 +166,7 @@ describe('Docs/CONFIGURATION.md', () => {
     );
   });
 
-  it('shows the errors as they are', () => {
+  it('shows the errors as they are', async () => {
     const block = (language: string): string =>
       new RegExp(`\`\`\`${language}\n([^]*?)\n\`\`\``).exec(docs)?.[1] ?? `no ${language} block`;
     const env = Object.fromEntries(
@@ -174,10 +174,10 @@ describe('Docs/CONFIGURATION.md', () => {
         .split('\n')
         .map((line) => line.split('=') as [string, string]),
     );
-    expect(messageOf(() => loadConfig({ env, readFile: () => block('yaml') }))).toBe(block('text'));
+    expect(await messageOf(loadConfig({ env, readFile: () => block('yaml') }))).toBe(block('text'));
   });
 
-  it('says of PORT what is true', () => {
+  it('says of PORT what is true', async () => {
     const rows = [...docs.matchAll(/^\| (nothing|`\w+=.*?) \| ([^|]+) \| ([^|]*) \|$/gm)];
     expect(rows).toHaveLength(7);
     for (const [row, set = '', grpc = '', http = ''] of rows) {
@@ -190,10 +190,10 @@ describe('Docs/CONFIGURATION.md', () => {
         readFile: () => `grpc: { port: ${yaml ?? ''} }`,
       };
       if (grpc.startsWith('refused')) {
-        expect(() => loadConfig(input), row).toThrow(ConfigError);
+        await expect(loadConfig(input), row).rejects.toThrow(ConfigError);
         continue;
       }
-      const config = loadConfig(input);
+      const config = await loadConfig(input);
       expect(String(config.grpc.port), row).toBe(/^\d+/.exec(grpc)?.[0]);
       expect(config.http.enabled ? String(config.http.port) : 'off', row).toBe(http);
     }
@@ -209,11 +209,9 @@ function explanation(setting: Setting<unknown>): string[] {
   return [`# ${setting.doc}`, `# Allowed: ${setting.allowed}.${differs(setting) ? ` ${others}` : ''}`];
 }
 
-function messageOf(action: () => unknown): string {
-  try {
-    action();
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-  return 'nothing was thrown';
+function messageOf(loading: Promise<unknown>): Promise<string> {
+  return loading.then(
+    () => 'nothing was thrown',
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
 }

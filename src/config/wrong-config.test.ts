@@ -9,15 +9,15 @@ import { settingsByKey } from './schema.ts';
 type Variables = Record<string, string | undefined>;
 
 /** Loads `yaml`, when it is given, under the name nexy.yaml. */
-function load(env: Variables, yaml?: string): Config {
+async function load(env: Variables, yaml?: string): Promise<Config> {
   return yaml === undefined
-    ? loadConfig({ env })
-    : loadConfig({ env: { ...env, NEXY_CONFIG: 'nexy.yaml' }, readFile: () => yaml });
+    ? await loadConfig({ env })
+    : await loadConfig({ env: { ...env, NEXY_CONFIG: 'nexy.yaml' }, readFile: () => yaml });
 }
 
-function problemsOf(env: Variables, yaml?: string): readonly string[] {
+async function problemsOf(env: Variables, yaml?: string): Promise<readonly string[]> {
   try {
-    load(env, yaml);
+    await load(env, yaml);
   } catch (error) {
     if (error instanceof ConfigError) return error.problems;
     throw error;
@@ -167,42 +167,44 @@ const wrong: readonly [Variables, string | undefined, ...string[]][] = [
 ];
 
 describe('wrong configuration', () => {
-  it.each(wrong)('%j %j', (env, yaml, ...parts) => {
-    const problems = problemsOf(env, yaml);
+  it.each(wrong)('%j %j', async (env, yaml, ...parts) => {
+    const problems = await problemsOf(env, yaml);
     expect(problems).toHaveLength(1);
     for (const part of parts) expect(problems[0]).toContain(part);
     expect(problems[0]).not.toContain('horse');
   });
 
-  it('reports everything together', () => {
+  it('reports everything together', async () => {
     const env = { GRPC_PORT: 'a', GRPC_PROT: '1', LOG_LEVEL: 'loud', NEXY_ENV: 'live', REPLAY_FILE: 'a\0' };
-    expect(problemsOf(env, 'turn: { max_seconds: 0 }\nspeach: {}\n')).toHaveLength(7);
+    expect(await problemsOf(env, 'turn: { max_seconds: 0 }\nspeach: {}\n')).toHaveLength(7);
   });
 
-  it('does not judge a combination with a value that is wrong by itself', () => {
-    expect(problemsOf({ NEXY_ENV: 'prod', ANSWER_PROVIDERS: 'openai' })).toHaveLength(1);
-    expect(problemsOf({ TURN_MAX_SECONDS: 'x', GRPC_MAX_CONNECTION_AGE_GRACE_SECONDS: '9' })).toHaveLength(1);
+  it('does not judge a combination with a value that is wrong by itself', async () => {
+    expect(await problemsOf({ NEXY_ENV: 'prod', ANSWER_PROVIDERS: 'openai' })).toHaveLength(1);
+    expect(
+      await problemsOf({ TURN_MAX_SECONDS: 'x', GRPC_MAX_CONNECTION_AGE_GRACE_SECONDS: '9' }),
+    ).toHaveLength(1);
   });
 
-  it('finds a wrong value in the file although a variable overrides it', () => {
-    expect(problemsOf({ GRPC_PORT: '50052' }, 'grpc: { port: x }')).toHaveLength(1);
+  it('finds a wrong value in the file although a variable overrides it', async () => {
+    expect(await problemsOf({ GRPC_PORT: '50052' }, 'grpc: { port: x }')).toHaveLength(1);
   });
 
-  it('says why the file cannot be read', () => {
-    expect(() => loadConfig({ env: { NEXY_CONFIG: '/no/such/file.yaml' } })).toThrow(
+  it('says why the file cannot be read', async () => {
+    await expect(loadConfig({ env: { NEXY_CONFIG: '/no/such/file.yaml' } })).rejects.toThrow(
       'NEXY_CONFIG names "/no/such/file.yaml": it cannot be read (ENOENT)',
     );
-    expect(() => loadConfig({ env: { NEXY_CONFIG: '/' } })).toThrow('(not a regular file)');
-    expect(() => loadConfig({ env: { NEXY_CONFIG: 'package-lock.json' } })).toThrow(
+    await expect(loadConfig({ env: { NEXY_CONFIG: '/' } })).rejects.toThrow('(not a regular file)');
+    await expect(loadConfig({ env: { NEXY_CONFIG: 'package-lock.json' } })).rejects.toThrow(
       '(larger than 65536 bytes)',
     );
   });
 
-  it('keeps messages short, whatever it is given', () => {
-    const [problem = ''] = problemsOf({ LOG_LEVEL: 'x'.repeat(100_000) });
+  it('keeps messages short, whatever it is given', async () => {
+    const [problem = ''] = await problemsOf({ LOG_LEVEL: 'x'.repeat(100_000) });
     expect(problem.length).toBeLessThan(300);
     const many = Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`LOG_UNKNOWN_${i}`, 'x']));
-    expect(() => load(many)).toThrow(/500 problems:[^]*… and 450 more/);
+    await expect(load(many)).rejects.toThrow(/500 problems:[^]*… and 450 more/);
   });
 });
 
@@ -220,25 +222,25 @@ describe('any garbage', () => {
       .chain((prefix) => fc.string().map((rest) => prefix + rest)),
   );
 
-  function resultOf(env: Variables, yaml: string): string {
+  async function resultOf(env: Variables, yaml: string): Promise<string> {
     try {
-      return inspect(load(env, yaml), { depth: 9 });
+      return inspect(await load(env, yaml), { depth: 9 });
     } catch (error) {
       expect(error).toBeInstanceOf(ConfigError);
       return inspect(error, { depth: 9 });
     }
   }
 
-  it('in variables gives a configuration or a ConfigError, and never the secret', () => {
-    fc.assert(
-      fc.property(fc.dictionary(name, text, { maxKeys: 8 }), secret, (env, LOG_HASH_KEY) => {
-        expect(resultOf({ ...env, LOG_HASH_KEY }, '')).not.toContain('s3cr3t');
+  it('in variables gives a configuration or a ConfigError, and never the secret', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(name, text, { maxKeys: 8 }), secret, async (env, LOG_HASH_KEY) => {
+        expect(await resultOf({ ...env, LOG_HASH_KEY }, '')).not.toContain('s3cr3t');
       }),
       { numRuns: 1000 },
     );
   });
 
-  it('in YAML gives a configuration or a ConfigError, and never the secret', () => {
+  it('in YAML gives a configuration or a ConfigError, and never the secret', async () => {
     const line = fc.oneof(
       fc.constantFrom(
         'grpc:',
@@ -254,9 +256,11 @@ describe('any garbage', () => {
       ),
       fc.string(),
     );
-    fc.assert(
-      fc.property(fc.array(line, { maxLength: 6 }), secret, (lines, hash) => {
-        expect(resultOf({}, `${lines.join('\n')}\nlog:\n  hash_key: ${hash}\n`)).not.toContain('s3cr3t');
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { maxLength: 6 }), secret, async (lines, hash) => {
+        expect(await resultOf({}, `${lines.join('\n')}\nlog:\n  hash_key: ${hash}\n`)).not.toContain(
+          's3cr3t',
+        );
       }),
       { numRuns: 1000 },
     );

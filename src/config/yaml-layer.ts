@@ -17,7 +17,7 @@ export function readRegularFile(path: string): string {
 }
 
 /** The settings in the YAML file that NEXY_CONFIG names. */
-export function readYamlLayer(path: string, readFile: (path: string) => string): Layer {
+export function readYamlLayer(path: string, readFile: (path: string) => string = readRegularFile): Layer {
   const failed = (why: string): Layer => ({
     given: [],
     problems: [`NEXY_CONFIG names ${JSON.stringify(path.slice(0, 200))}: ${why}`],
