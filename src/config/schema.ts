@@ -602,6 +602,12 @@ convict.addFormat({
  * arguments, since its own conversion takes "80abc" for 80 and any word for true. load.ts sets the values.
  */
 export function convictWithDefaults(environment: Environment): convict.Config<Record<string, unknown>> {
-  const tree = mapSettings((_key, setting) => ({ ...setting, default: setting.defaults[environment] }));
+  // No more than it looks at: convict makes a deep copy of each.
+  const tree = mapSettings((_key, { format, accepts, allowed, defaults }) => ({
+    format,
+    accepts,
+    allowed,
+    default: defaults[environment],
+  }));
   return convict(tree as convict.Schema<Record<string, unknown>>, { env: {}, args: [] });
 }
