@@ -134,7 +134,6 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     },
     health,
   );
-  const settings = Object.fromEntries(describeConfig(loaded).map(({ key, value }) => [key, value]));
   const status = (): StatusReport => ({
     environment: config.env,
     answers: providers.answers.state(),
@@ -159,7 +158,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       collect_sessions: config.collect.maxSessions,
       collect_bytes: config.collect.maxBytes,
     },
-    settings,
+    settings: Object.fromEntries(describeConfig(loaded).map(({ key, value }) => [key, value])),
   });
   let http: HttpServer | undefined;
   try {
