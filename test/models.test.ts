@@ -99,6 +99,10 @@ describe.each(vendors)('a turn with $name', ({ name, wire, env }) => {
         spend: { input_tokens: 300, output_tokens: 12 },
       },
     });
+    // Told once the transport has taken the last of it.
+    await expect
+      .poll(() => running.status())
+      .toMatchObject({ usage: { turns: 1, input_tokens: 300, output_tokens: 12 } });
 
     // From here on an expired key: the embedded answers take over, and nothing looks healthy.
     peer.play({ does: 'status', status: 401 });

@@ -326,6 +326,16 @@ describe('session_id', () => {
     expect((rig as Rig).sessions.size).toBe(1);
     first.cancel();
   });
+
+  it('is refused without being counted as a turn', async () => {
+    const { ledger } = await start({ answer: endless('Let me think. ') });
+    const turn = ask({ sessionId: 'same' });
+    await turn.until(isCase('audioChunk'));
+    for (let i = 0; i < 3; i += 1) await ask({ sessionId: 'same', hardwareId: 'mac-2' }).ended;
+    expect(ledger.totals.turns).toBe(0);
+    turn.cancel();
+    await expect.poll(() => ledger.totals.turns).toBe(1);
+  });
 });
 
 describe('COLLECT and COMMIT', () => {

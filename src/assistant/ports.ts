@@ -11,6 +11,18 @@ export interface Screenshot {
   readonly type: 'image/webp' | 'image/png' | 'image/jpeg';
 }
 
+/** What a model took for its part of an answer, in tokens; reckoned by characters where its vendor does not say. */
+export interface ModelUsage {
+  readonly provider: string;
+  readonly model: string;
+  /** All that was read, cached ones included. */
+  readonly inputTokens: number;
+  readonly cachedTokens: number;
+  /** All that was written, reasoning included. */
+  readonly outputTokens: number;
+  readonly reasoningTokens: number;
+}
+
 export interface AnswerRequest {
   readonly prompt: string;
   readonly screenshot?: Screenshot;
@@ -18,6 +30,8 @@ export interface AnswerRequest {
   readonly sessionId: string;
   /** What of the answer has been said already, by a provider that failed then; only one that `continues` gets it. */
   readonly said?: string;
+  /** Told of each model that worked for the answer, however that ended. */
+  readonly onUsage?: (usage: ModelUsage) => void;
 }
 
 /** Text comes in pieces of any size that join to the answer; an action may come anywhere, at most one is used. */

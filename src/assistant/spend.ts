@@ -13,13 +13,13 @@ interface Amount {
 }
 
 export interface Charge {
-  /** What it came to; a vendor that does not count tokens is reckoned by its characters. Once. */
+  /** What it came to, in tokens; a vendor that does not count them is reckoned by its characters. Once. */
   settle(actual: {
     readonly inputTokens?: number | undefined;
     readonly outputTokens?: number | undefined;
     /** Of the answer. */
     readonly characters: number;
-  }): void;
+  }): { readonly inputTokens: number; readonly outputTokens: number };
 }
 
 const WINDOW_SECONDS = 60;
@@ -72,6 +72,7 @@ export class Spend {
         this.#totals.inputTokens += input;
         this.#totals.outputTokens += output;
         this.#add({ tokens: input + output, characters: characters + answered });
+        return { inputTokens: input, outputTokens: output };
       },
     };
   }

@@ -7,6 +7,7 @@ import type { RespondOptions, TurnOutput } from '../assistant/respond.ts';
 import { NexyError } from '../core/errors.ts';
 import { RequestPhase, type StreamRequest } from '../generated/streaming.ts';
 import type { SessionDirectory } from '../session/directory.ts';
+import type { TurnPart, UsageLedger } from '../usage/ledger.ts';
 import { admit, type AdmitDeps } from './admit.ts';
 import type { Caller } from './auth.ts';
 import { runSpeechCall, type SpeechCallDeps } from './speech-call.ts';
@@ -15,6 +16,7 @@ import { encodeStreamMessage, type StreamMessage, type TerminalMessage } from '.
 
 export interface StreamAudioDeps extends SpeechCallDeps, RespondOptions, AdmitDeps {
   readonly directory: SessionDirectory;
+  readonly usage: UsageLedger;
 }
 
 type Call = ServerWritableStream<unknown, TerminalMessage>;
@@ -73,7 +75,12 @@ async function turn(
   deps: StreamAudioDeps,
 ): Promise<void> {
   const sessionId = input.sessionId === '' ? randomUUID() : input.sessionId;
-  const request = await answerRequest(input, sessionId, deps.directory);
+  const parts: TurnPart[] = [];
+  const request: AnswerRequest = {
+    ...(await answerRequest(input, sessionId, deps.directory)),
+    onUsage: (usage) => parts.push({ ...usage, spokenCharacters: 0, unheardCharacters: 0 }),
+  };
+  const progress = { hasBegun: false };
   const { hardwareId, receivedMs, permit } = input;
   const options = {
     scope: 'turn',
@@ -85,6 +92,7 @@ async function turn(
     encode: encodeStreamMessage,
   } as const;
   await runSpeechCall<StreamMessage>(call, options, deps, async (output) => {
+    progress.hasBegun = true;
     if (input.isCommit && input.sessionId !== '') deps.directory.commit(input.hardwareId, sessionId);
     const { respond } = await loadPipeline();
     const outputs = respond(request, deps, output.signal);
@@ -96,6 +104,8 @@ async function turn(
       }
     }
   });
+  // A second turn with a live session_id is none.
+  if (progress.hasBegun) deps.usage.turn({ hardwareId, sessionId, parts });
 }
 
 /** The final prompt wins; an empty one falls back to the newest snapshot, a missing screenshot to the collected one. */

@@ -1,4 +1,4 @@
-import { type FinishReason, type ModelMessage, streamText } from 'ai';
+import { type FinishReason, type LanguageModelUsage, type ModelMessage, streamText } from 'ai';
 import type { AnswerEvent, AnswerProvider, AnswerRequest } from '../../assistant/ports.ts';
 import { type FailureReason, ProviderError } from '../../assistant/provider-error.ts';
 import type { Spend } from '../../assistant/spend.ts';
@@ -65,7 +65,7 @@ async function* answer(
       link.abort(new ProviderError(reason));
     });
   let words = false;
-  let usage: { inputTokens?: number | undefined; outputTokens?: number | undefined } = {};
+  let usage: Partial<LanguageModelUsage> = {};
   let characters = 0;
   const cancelWhole = abortIn(options.maxMs, 'slow');
   const cancelFirst = abortIn(options.firstTokenMs, 'first token');
@@ -106,7 +106,15 @@ async function* answer(
   } finally {
     cancelFirst();
     cancelWhole();
-    charge.settle({ ...usage, characters });
+    const { inputTokens, outputTokens } = usage;
+    const tokens = charge.settle({ inputTokens, outputTokens, characters });
+    request.onUsage?.({
+      provider: options.name,
+      model: typeof options.model === 'string' ? options.model : options.model.modelId,
+      ...tokens,
+      cachedTokens: usage.inputTokenDetails?.cacheReadTokens ?? 0,
+      reasoningTokens: usage.outputTokenDetails?.reasoningTokens ?? 0,
+    });
     link.abort(readingOver);
     link.dispose();
   }
