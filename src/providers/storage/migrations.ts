@@ -26,10 +26,10 @@ export async function migrate({ db, kind }: Storage): Promise<string[]> {
     provider: { getMigrations: () => Promise.resolve(migrationsFor(kind)) },
   });
   const { error, results = [] } = await migrator.migrateToLatest();
+  if (error === undefined) return results.map(({ migrationName }) => migrationName);
   // Two that start on a new SQLite file at once: one of them makes it.
-  if (error !== undefined && !(await isUpToDate()))
-    throw error instanceof Error ? error : new Error('failed', { cause: error });
-  return results.map(({ migrationName }) => migrationName);
+  if (await isUpToDate()) return [];
+  throw error instanceof Error ? error : new Error('failed', { cause: error });
 }
 
 /** The migrations that this code needs and the database has not had. */
