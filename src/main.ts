@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 // Before anything else is loaded. What V8 has compiled lies beside the bundle, where it can be written or was shipped.
 if (import.meta.url.endsWith('.mjs')) {
-  const directory = fileURLToPath(new URL('./compile-cache', import.meta.url));
-  enableCompileCache({ directory, portable: true });
+  // Also where the folder was moved to, as it is into the image; an option of the call only from Node 24.12 on.
+  process.env['NODE_COMPILE_CACHE_PORTABLE'] = '1';
+  enableCompileCache(fileURLToPath(new URL('./compile-cache', import.meta.url)));
 }
 const { ConfigError } = await import('./config/config-error.ts');
 
