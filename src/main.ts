@@ -5,9 +5,14 @@ import { fileURLToPath } from 'node:url';
 
 // Before anything else is loaded. What V8 has compiled lies beside the bundle, where it can be written or was shipped.
 if (import.meta.url.endsWith('.mjs')) {
-  // Also where the folder was moved to, as it is into the image; an option of the call only from Node 24.12 on.
-  process.env['NODE_COMPILE_CACHE_PORTABLE'] = '1';
-  enableCompileCache(fileURLToPath(new URL('./compile-cache', import.meta.url)));
+  const directory = fileURLToPath(new URL('./compile-cache', import.meta.url));
+  try {
+    // Also of use where the folder is moved to, as it is into the image.
+    enableCompileCache({ directory, portable: true });
+  } catch {
+    // Before Node 24.12 it takes a folder only.
+    enableCompileCache(directory);
+  }
 }
 const { ConfigError } = await import('./config/config-error.ts');
 
