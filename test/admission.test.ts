@@ -406,21 +406,22 @@ describe('a stream on which nothing moves', () => {
   });
 });
 
-describe('an interrupt', () => {
-  it('takes back what waits for a client that does not read, but for 20 ms that fade out', async () => {
-    // Rises by one each sample, so that a gap shows.
-    const ramp = Int16Array.from({ length: 30_000 }, (_, at) => 1_000 + at);
-    const next = (sample: number): number => (sample === 30_999 ? 1_000 : sample + 1);
-    const pcm = Buffer.from(ramp.buffer).toString('base64');
-    const speech = parseRecording({ speech: [{ events: Array.from({ length: 8 }, () => ({ pcm })) }] });
-    const { client, facts } = await start({
-      answer: say('Here it is. '),
-      speech: createReplaySpeech(speech, systemClock),
-    });
+describe('what waits for a client that does not read', () => {
+  // Rises by one each sample, so that a gap shows.
+  const ramp = Int16Array.from({ length: 30_000 }, (_, at) => 1_000 + at);
+  const next = (sample: number): number => (sample === 30_999 ? 1_000 : sample + 1);
+  const pcm = Buffer.from(ramp.buffer).toString('base64');
+  const speech = parseRecording({ speech: [{ events: Array.from({ length: 8 }, () => ({ pcm })) }] });
+  const options = { answer: say('Here it is. '), speech: createReplaySpeech(speech, systemClock) };
+
+  async function stalledCall(): Promise<ClientHttp2Stream> {
     const stream = rawCall().pause();
     stream.end();
     await stalled(stream);
-    await new Promise((resolve) => client.interruptSession({ hardwareId: 'mac-1' }, resolve));
+    return stream;
+  }
+
+  async function contentsOf(stream: ClientHttp2Stream): Promise<Content[]> {
     const bytes = Buffer.concat(await stream.toArray());
     const contents: Content[] = [];
     for (let at = 0; at < bytes.length;) {
@@ -428,6 +429,14 @@ describe('an interrupt', () => {
       contents.push(StreamResponse.decode(bytes.subarray(at + 5, end)).content as Content);
       at = end;
     }
+    return contents;
+  }
+
+  it('is taken back by an interrupt, but for 20 ms that fade out', async () => {
+    const { client, facts } = await start(options);
+    const stream = await stalledCall();
+    await new Promise((resolve) => client.interruptSession({ hardwareId: 'mac-1' }, resolve));
+    const contents = await contentsOf(stream);
     expect(contents.at(-1)).toEqual({ $case: 'endMessage', value: 'interrupted' });
     const chunks = samplesOf(contents);
     const last = chunks.pop() as Int16Array;
@@ -436,5 +445,17 @@ describe('an interrupt', () => {
     // Of 240,000 samples, what two batches of 64 KiB hold: one that the windows took, one on its way.
     expect(chunks.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(65_536);
     expect(facts.at(-1)?.ctx?.audioChunks).toBe(chunks.length + 1);
+  });
+
+  it('is taken back when the turn has lasted too long, without a fade-out', async () => {
+    const clock = new FakeClock();
+    const { facts } = await start({ ...options, clock, maxMs: 5_000 });
+    const stream = await stalledCall();
+    await clock.advance(5_000);
+    const contents = await contentsOf(stream);
+    expect(contents.at(-1)?.$case).toBe('errorMessage');
+    const chunks = samplesOf(contents);
+    expect(chunks.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(65_536);
+    expect(facts.at(-1)).toMatchObject({ decision: 'error', ctx: { audioChunks: chunks.length } });
   });
 });

@@ -203,6 +203,8 @@ export async function runSpeechCall<M extends Message>(
       end(statusOf(error));
       decide('abort', { errorType: error.type, reason: 'interrupt' });
     } else {
+      // The turn is over for its listener: audio that waited would only hold up the word that says so.
+      if (link.signal.aborted) outbox.takeBack();
       if (progress.apply('fail')) void outbox.push({ $case: 'errorMessage', value: messageForPeople(error) });
       end(statusOf(error));
       decide(isRefusal(error) ? 'refuse' : 'error', { errorType: error.type, ...causeOf(error) });
