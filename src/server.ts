@@ -208,7 +208,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
 
   const warm = new Promise<void>((resolve) => {
     clock.after(WARM_UP_AFTER_MS, resolve);
-  }).then(async () => (await import('./assistant/warm-up.ts')).warmUp());
+  }).then(async () => (await import('./assistant/warm-up.ts')).warmUp(clock));
 
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> =>

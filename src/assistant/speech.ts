@@ -21,7 +21,7 @@ export interface SpeechOptions {
 }
 
 /** Audio that one sentence may hold ready while the one before it is being written (design rule 4). */
-const PREFETCH_BYTES = 512 * 1024;
+const PREFETCH_BYTES = 384 * 1024;
 
 /** Chunks that are handed out at once when more are ready. */
 const GROUP_CHUNKS = 8;

@@ -101,8 +101,6 @@ export async function loadConfigWithSources({
   }
 
   if (problems.length > 0) throw new ConfigError(problems);
-  // convict's own check covers the defaults too.
-  settings.validate({ allowed: 'strict' });
   return { config, values, sources };
 }
 

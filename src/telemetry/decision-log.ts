@@ -36,17 +36,27 @@ export function openDecisionLog(options: DecisionLogOptions): DecisionLog {
   const hashes = new Recent<string>(MAX_HASHES);
   const hash = (hardwareId: string): string =>
     hashes.get(hardwareId, () => hashOf(hardwareId, options.hashKey));
+  let waiting: { readonly date: Date; readonly fact: DecisionFact }[] = [];
+  const write = (): void => {
+    const entries = waiting;
+    waiting = [];
+    for (const { date, fact } of entries) {
+      const ctx = visibleContext(fact.ctx ?? {}, hash);
+      const line = `${formatLine({ date, fact, ctx }, options.format)}\n`;
+      for (const target of targets) target.write(line);
+    }
+  };
   return {
     record: (fact) => {
       if (logLevels.indexOf(levelOf(fact.decision, fact.scope)) < threshold) return;
-      const ctx = visibleContext(fact.ctx ?? {}, hash);
-      const line = `${formatLine({ date: options.clock.date(), fact, ctx }, options.format)}\n`;
-      for (const target of targets) target.write(line);
+      // Written after the calls that came in with this one have had their turn: no first audio waits for a line.
+      if (waiting.push({ date: options.clock.date(), fact }) === 1) setImmediate(write);
     },
     get dropped() {
       return targets.reduce((sum, target) => sum + target.dropped, 0);
     },
     close: async () => {
+      write();
       await Promise.all(targets.map((target) => target.close()));
     },
   };
