@@ -1,6 +1,6 @@
 import type { DecisionSink } from '../core/decisions.ts';
 import { NexyError, toNexyError } from '../core/errors.ts';
-import type { AnswerProvider } from './ports.ts';
+import type { AnswerEvent, AnswerProvider, AnswerRequest } from './ports.ts';
 
 /**
  * Providers in order of preference as one: where one fails before its first output in a way that another try may
@@ -11,24 +11,30 @@ export function answersInOrder(providers: readonly AnswerProvider[], record: Dec
   const [only, ...others] = providers;
   if (only && others.length === 0) return only;
   return {
-    name: namesOf(providers),
-    answer: (request, signal) =>
-      firstToBegin(providers, (provider) => provider.answer(request, signal), record),
-    close: () => closeAll(providers),
+    name: providers.map(({ name }) => name).join(','),
+    answer: (request, signal) => firstToBegin(providers, { request, signal, record }),
+    close: async () => {
+      await Promise.all(providers.map((provider) => provider.close()));
+    },
   };
 }
 
-async function* firstToBegin<P extends { readonly name: string }, T>(
-  providers: readonly P[],
-  begin: (provider: P) => AsyncIterable<T>,
-  record: DecisionSink,
-): AsyncGenerator<T, void, undefined> {
+interface Asked {
+  readonly request: AnswerRequest;
+  readonly signal: AbortSignal;
+  readonly record: DecisionSink;
+}
+
+async function* firstToBegin(
+  providers: readonly AnswerProvider[],
+  { request, signal, record }: Asked,
+): AsyncGenerator<AnswerEvent, void, undefined> {
   for (const [index, provider] of providers.entries()) {
     let begun = false;
     try {
-      for await (const item of begin(provider)) {
+      for await (const event of provider.answer(request, signal)) {
         begun = true;
-        yield item;
+        yield event;
       }
       return;
     } catch (thrown) {
@@ -45,12 +51,4 @@ async function* firstToBegin<P extends { readonly name: string }, T>(
     }
   }
   throw new NexyError('unavailable', 'Nothing is configured that could answer.');
-}
-
-function namesOf(providers: readonly { readonly name: string }[]): string {
-  return providers.map(({ name }) => name).join(',');
-}
-
-async function closeAll(providers: readonly { close(): Promise<void> }[]): Promise<void> {
-  await Promise.all(providers.map((provider) => provider.close()));
 }

@@ -25,8 +25,8 @@ export function hasAudible(samples: Int16Array): boolean {
 }
 
 /**
- * A copy of the first 20 ms, or of all when it is shorter, that ends in silence on a raised cosine, so that cut audio does not click;
- * undefined when nothing in it could be heard.
+ * A copy of the first 20 ms, or of all when it is shorter, that ends in silence on a raised cosine, so that cut audio
+ * does not click; undefined when nothing in it could be heard.
  */
 export function fadeOut(chunk: Chunk): Int16Array | undefined {
   const samples = joinSamples(chunk).subarray(0, FADE_SAMPLES);

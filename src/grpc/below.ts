@@ -3,7 +3,7 @@ import { Metadata, type ServerWritableStream } from '@grpc/grpc-js';
 
 /**
  * What grpc-js has no call for, done on its own objects below a call: interceptors over BaseServerInterceptingCall
- * (server-interceptors.js). grpc-js is pinned; test/admission.test.ts and outbox.test.ts hold these functions.
+ * (server-interceptors.js). grpc-js is pinned; test/admission.test.ts and test/stream-audio.test.ts hold these functions.
  */
 interface Below {
   readonly nextCall?: Below;

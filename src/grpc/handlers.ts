@@ -17,7 +17,7 @@ import { causeOf, isRefusal } from './speech-call.ts';
 import { messageForPeople, statusOf } from './status.ts';
 import { isCollect, streamAudio, type StreamAudioDeps } from './stream-audio.ts';
 import type { UsageLedger } from '../usage/ledger.ts';
-import { type Decoded, undecodable } from './wire.ts';
+import { type Decoded, type TerminalMessage, undecodable } from './wire.ts';
 
 export interface HandlerDeps extends StreamAudioDeps, WelcomeDeps {
   readonly lifecycle: Lifecycle;
@@ -61,11 +61,15 @@ export function handlers(deps: HandlerDeps) {
   };
 }
 
-function streaming<Q extends Claimed, M>(
+function streaming<Q extends Claimed>(
   methodOf: (request: Decoded<Q>) => Method,
   deps: HandlerDeps,
-  handler: (call: ServerWritableStream<unknown, M>, request: Q, deps: CallDeps) => Promise<void>,
-): handleServerStreamingCall<Decoded<Q>, M | { $case: 'errorMessage'; value: string }> {
+  handler: (
+    call: ServerWritableStream<unknown, TerminalMessage>,
+    request: Q,
+    deps: CallDeps,
+  ) => Promise<void>,
+): handleServerStreamingCall<Decoded<Q>, TerminalMessage> {
   return (call) => {
     if (wasCancelled(call)) return;
     const run = async (): Promise<void> => {

@@ -1,3 +1,5 @@
+import type { ModelUsage } from '../assistant/ports.ts';
+
 /** What a client reports of its own model use (speech recognition on the Mac, for instance). */
 export interface UsageReport {
   readonly hardwareId: string;
@@ -8,17 +10,8 @@ export interface UsageReport {
   readonly outputTokens: number;
 }
 
-/** What one provider did for a turn. Counts are whole numbers from 0. */
-export interface TurnPart {
-  readonly provider: string;
-  /** The provider's own name of the model or the voice; '' where it has none. */
-  readonly model: string;
-  /** All that was read, cached ones included. */
-  readonly inputTokens: number;
-  readonly cachedTokens: number;
-  /** All that was written, reasoning included. */
-  readonly outputTokens: number;
-  readonly reasoningTokens: number;
+/** What one provider did for a turn, its `model` being its own name of the model or the voice. Whole numbers from 0. */
+export interface TurnPart extends ModelUsage {
   /** Characters whose audio was sent and had the time to be heard. */
   readonly spokenCharacters: number;
   /** Characters that were synthesised and never heard, because the turn ended first. */

@@ -1,21 +1,14 @@
 import { sql } from 'kysely';
+import type { TurnPart } from '../../usage/ledger.ts';
 import type { Storage } from './storage.ts';
 
 export const groupings = ['provider', 'model', 'day', 'device'] as const;
 export type Grouping = (typeof groupings)[number];
 
 /** What one provider and model came to within a group: enough to price it. */
-export interface UsageSum {
+export interface UsageSum extends TurnPart {
   /** The group: a provider, a model, a day (2026-11-25, UTC) or a device's key. */
   readonly group: string;
-  readonly provider: string;
-  readonly model: string;
-  readonly inputTokens: number;
-  readonly cachedTokens: number;
-  readonly outputTokens: number;
-  readonly reasoningTokens: number;
-  readonly spokenCharacters: number;
-  readonly unheardCharacters: number;
 }
 
 /** How many turns and reports a group has; a turn of several providers is one. */
