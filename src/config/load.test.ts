@@ -132,10 +132,6 @@ describe('the result', () => {
     expect(() => (config.answer.providers as string[]).push('replay')).toThrow(TypeError);
   });
 
-  it('shares nothing with another one', async () => {
-    expect((await load({})).answer.providers).not.toBe((await load({})).answer.providers);
-  });
-
   it('does not show a secret when it is printed', async () => {
     const { hashKey: secret, ...log } = (await load({ LOG_HASH_KEY: hashKey })).log;
     expect(log).toEqual({ format: 'json', level: 'info', file: '' });

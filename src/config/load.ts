@@ -6,7 +6,7 @@ import { readEnvironmentLayer } from './environment-layer.ts';
 import type { Variables } from './environment-layer.ts';
 import { readable } from './readable.ts';
 import { rules } from './rules.ts';
-import { convictWithDefaults, mapSettings, settingsByKey } from './schema.ts';
+import { mapSettings, settingsByKey } from './schema.ts';
 import { Secret } from './secret.ts';
 import { environments } from './setting-types.ts';
 import type { Environment } from './setting-types.ts';
@@ -47,7 +47,9 @@ export async function loadConfigWithSources({
   const problems = [...file.problems, ...variables.problems];
 
   const environment = chosenEnvironment(given.findLast(({ key }) => key === 'env')?.value);
-  const settings = convictWithDefaults(environment);
+  const settings = new Map<string, unknown>(
+    [...settingsByKey].map(([key, { defaults }]) => [key, defaults[environment]]),
+  );
   const sources = new Map<string, string>();
   const wrong = new Set<string>();
   for (const { key, value, source } of given) {

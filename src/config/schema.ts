@@ -1,4 +1,3 @@
-import convict from 'convict';
 import {
   always,
   apiKey,
@@ -20,7 +19,7 @@ import {
   webUrl,
   wholeNumber,
 } from './setting-types.ts';
-import type { Environment, Setting } from './setting-types.ts';
+import type { Setting } from './setting-types.ts';
 import { voicesElsewhere } from './voice-settings.ts';
 
 const loopbackInDev = { dev: '127.0.0.1', stage: '0.0.0.0', prod: '0.0.0.0' };
@@ -588,26 +587,4 @@ function collectSettings(): Map<string, Setting<unknown>> {
   const settings = new Map<string, Setting<unknown>>();
   mapSettings((key, setting) => settings.set(key, setting));
   return settings;
-}
-
-convict.addFormat({
-  name: 'setting',
-  validate: (value: unknown, { accepts, allowed }: convict.SchemaObj) => {
-    if (!(accepts as Setting<unknown>['accepts'])(value)) throw new Error(`must be ${String(allowed)}`);
-  },
-});
-
-/**
- * A convict configuration with the defaults of `environment` and nothing else: it reads neither variables nor
- * arguments, since its own conversion takes "80abc" for 80 and any word for true. load.ts sets the values.
- */
-export function convictWithDefaults(environment: Environment): convict.Config<Record<string, unknown>> {
-  // No more than it looks at: convict makes a deep copy of each.
-  const tree = mapSettings((_key, { format, accepts, allowed, defaults }) => ({
-    format,
-    accepts,
-    allowed,
-    default: defaults[environment],
-  }));
-  return convict(tree as convict.Schema<Record<string, unknown>>, { env: {}, args: [] });
 }

@@ -4,12 +4,11 @@ import { isIP } from 'node:net';
 export const environments = ['dev', 'stage', 'prod'] as const;
 export type Environment = (typeof environments)[number];
 
-/** One leaf of the schema. `doc`, `env`, `format` and `sensitive` are convict's own words; the rest is ours. */
+/** One leaf of the schema. `doc`, `env` and `sensitive` are convict's words, by which a test reads it with convict. */
 export interface Setting<T> {
   readonly doc: string;
   /** The environment variable. */
   readonly env: string;
-  readonly format: 'setting';
   /** Completes "must be …", in errors and in the Docs table. */
   readonly allowed: string;
   readonly sensitive: boolean;
@@ -35,7 +34,6 @@ export function wholeNumber(given: Given<number> & { min: number; max: number })
   const { min, max, ...common } = given;
   return {
     ...common,
-    format: 'setting',
     allowed: `a whole number from ${min} to ${max}`,
     sensitive: false,
     accepts: (value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
@@ -49,7 +47,6 @@ export function decimal(given: Given<number | ''> & { min: number; max: number }
   const { min, max, ...common } = given;
   return {
     ...common,
-    format: 'setting',
     allowed: `a number from ${min} to ${max}, or empty`,
     sensitive: false,
     accepts: (value) => value === '' || (typeof value === 'number' && value >= min && value <= max),
@@ -60,7 +57,6 @@ export function decimal(given: Given<number | ''> & { min: number; max: number }
 export function flag(given: Given<boolean>): Setting<boolean> {
   return {
     ...given,
-    format: 'setting',
     allowed: 'true or false',
     sensitive: false,
     accepts: (value) => typeof value === 'boolean',
@@ -74,7 +70,6 @@ export function flag(given: Given<boolean>): Setting<boolean> {
 export function choice<const T extends string>(options: readonly T[], given: Given<NoInfer<T>>): Setting<T> {
   return {
     ...given,
-    format: 'setting',
     allowed: `one of ${options.join(', ')}`,
     sensitive: false,
     accepts: (value) => options.some((option) => option === value),
@@ -89,7 +84,6 @@ export function listOf<const T extends string>(
 ): Setting<readonly T[]> {
   return {
     ...given,
-    format: 'setting',
     allowed: `a list with one or more of ${options.join(', ')}, each once`,
     sensitive: false,
     accepts: (value) =>
@@ -110,7 +104,6 @@ export function phrase(given: Given<string>): Setting<string> {
 export function texts(given: Given<readonly string[]>): Setting<readonly string[]> {
   return {
     ...given,
-    format: 'setting',
     allowed: 'a list of at most 50 texts of at most 500 characters, with a bar between them in a variable',
     sensitive: false,
     accepts: (value) =>
@@ -125,7 +118,6 @@ export function texts(given: Given<readonly string[]>): Setting<readonly string[
 export function voices(given: Given<readonly string[]>): Setting<readonly string[]> {
   return {
     ...given,
-    format: 'setting',
     allowed: 'a list of language=voice, with * for every other language (en=alloy, *=nova)',
     sensitive: false,
     accepts: (value) =>
@@ -230,7 +222,6 @@ function textThat(
 ): Setting<string> {
   return {
     ...given,
-    format: 'setting',
     allowed,
     sensitive: false,
     accepts: (value) => typeof value === 'string' && accepts(value),
