@@ -23,9 +23,27 @@ export interface ModelUsage {
   readonly reasoningTokens: number;
 }
 
+/** An earlier turn of the device, as far as its listener got. */
+export interface Exchange {
+  readonly prompt: string;
+  /** What was heard of the answer. */
+  readonly heard: string;
+  /** The answer had more to say than was heard. */
+  readonly isCutShort: boolean;
+}
+
+/** What a device's earlier turns have left. */
+export interface Recollection {
+  /** Oldest first. */
+  readonly exchanges: readonly Exchange[];
+  /** What the user has told of themselves, a sentence each. */
+  readonly notes: readonly string[];
+}
+
 export interface AnswerRequest {
   readonly prompt: string;
   readonly screenshot?: Screenshot;
+  readonly recollection?: Recollection;
   readonly hardwareId: string;
   readonly sessionId: string;
   /** What of the answer has been said already, by a provider that failed then; only one that `continues` gets it. */
@@ -36,7 +54,13 @@ export interface AnswerRequest {
 
 /** Text comes in pieces of any size that join to the answer; an action may come anywhere, at most one is used. */
 export type AnswerEvent =
-  { readonly type: 'text'; readonly text: string } | { readonly type: 'action'; readonly action: Action };
+  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: 'action';
+      readonly action: Action;
+      /** Read off the user's own words by a grammar, not proposed by a model. */
+      readonly isAsked?: true;
+    };
 
 export interface AnswerProvider {
   readonly name: string;
@@ -57,6 +81,16 @@ export interface SpeechRequest {
   readonly language: string;
   /** A voice by the provider's own name; an unknown one falls back to the provider's default for the language. */
   readonly voice?: string;
+  /** Told of each voice that is asked to speak the sentence, when it is asked. */
+  readonly onUsage?: (usage: SpeechUsage) => void;
+}
+
+/** What a voice was asked for, and is paid for. */
+export interface SpeechUsage {
+  readonly provider: string;
+  /** '' is the provider's own choice for the language. */
+  readonly voice: string;
+  readonly characters: number;
 }
 
 /**
