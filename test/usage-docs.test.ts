@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { parsePrices } from '../scripts/usage/prices.ts';
 import { settingsByKey } from '../src/config/schema.ts';
+import { NOTES_INSTRUCTIONS } from '../src/providers/llm/model-notes.ts';
 import { column, read, rows, section } from './markdown.ts';
 
 const document = read('Docs/MEMORY_AND_USAGE.md');
@@ -17,7 +18,7 @@ describe('MEMORY_AND_USAGE', () => {
   });
 
   it('explains every word that the code has for a failure', () => {
-    const source = `${read('src/providers/storage/failure.ts')}\n${read('src/usage/writer.ts')}`;
+    const source = `${read('src/providers/storage/failure.ts')}\n${read('src/usage/batch-writer.ts')}`;
     const words = [
       ...source.matchAll(/(?:SQLITE_\d+: |\/iu, |#lose\([^']*|: )'((?!SQLITE|failed)[a-z][a-z -]+)'/gu),
     ].map(([, word = '']) => word);
@@ -29,14 +30,27 @@ describe('MEMORY_AND_USAGE', () => {
 
   it.each([
     ['Where it goes', /within ([\d,]+) ms/u, 'src/usage/stored-ledger.ts', /REPORT_WAIT_MS = ([\d_]+)/u],
-    ['When the database fails', /queue of ([\d,]+)/u, 'src/usage/writer.ts', /MAX_QUEUED_ROWS = ([\d_]+)/u],
-    ['When the database fails', /at most ([\d,]+);/u, 'src/usage/writer.ts', /MAX_BATCH_ROWS = ([\d_]+)/u],
+    [
+      'When the database fails',
+      /queue of ([\d,]+)/u,
+      'src/composition/usage.ts',
+      /MAX_QUEUED_ROWS = ([\d_]+)/u,
+    ],
+    [
+      'When the database fails',
+      /at most ([\d,]+);/u,
+      'src/usage/batch-writer.ts',
+      /MAX_BATCH_ROWS = ([\d_]+)/u,
+    ],
     [
       'When the database fails',
       /uses ([\d,]+) at most/u,
       'src/providers/storage/postgresql.ts',
       /MAX_CONNECTIONS = ([\d_]+)/u,
     ],
+    ['Memory', /most ([\d,]+) ms/u, 'src/memory/memory.ts', /RECALL_MS = ([\d_]+)/u],
+    ['Memory', /queue of ([\d,]+)/u, 'src/memory/memory.ts', /MAX_QUEUED = ([\d_]+)/u],
+    ['Memory', /most ([\d,]+) characters/u, 'src/memory/recollection.ts', /MAX_CHARACTERS = ([\d_]+)/u],
     ['Budgets', /database ([\d,]+) ms/u, 'src/usage/budget.ts', /FIRST_LOOK_MS = ([\d_]+)/u],
     [
       'Retention',
@@ -48,6 +62,21 @@ describe('MEMORY_AND_USAGE', () => {
     const wanted = numberIn(read(file), meant);
     expect(wanted).toBeGreaterThan(0);
     expect(numberIn(section(document, heading), said)).toBe(wanted);
+  });
+
+  it('shows what models are told about notes', () => {
+    const [, block] = /```text\n([^]*?)\n```/u.exec(section(document, 'Memory')) ?? [];
+    expect(block).toBe(NOTES_INSTRUCTIONS);
+  });
+
+  it('tells the defaults of memory', () => {
+    const names = ['max_exchanges', 'history_hours', 'max_notes', 'short_term_hours'];
+    for (const name of names) {
+      const setting = settingsByKey.get(`memory.${name}`);
+      expect(section(document, 'Memory')).toContain(
+        `\`${setting?.env ?? ''}\` (${String(setting?.defaults.prod)})`,
+      );
+    }
   });
 
   it('tells the default of retention', () => {

@@ -5,7 +5,7 @@ import type { JsonValue } from '../http/status.ts';
 import type { Storage } from '../providers/storage/storage.ts';
 import type { UsageLedger, UsageTotals } from '../usage/ledger.ts';
 import { LoggedLedger } from '../usage/logged-ledger.ts';
-import { SchemaTooOld } from '../usage/store.ts';
+import { SchemaTooOld, type UsageRow } from '../usage/store.ts';
 import { openStorage } from './storage.ts';
 
 export interface Usage {
@@ -25,6 +25,8 @@ export interface UsageParts {
   readonly hashKey: string;
 }
 
+/** About 4 MB, and three minutes of the busiest instance. */
+const MAX_QUEUED_ROWS = 10_000;
 /** However often the database fails, it is told once in so long. */
 const TELL_EVERY_MS = 60_000;
 /** The longest that the start waits for the database; without an answer the server goes on. */
@@ -59,7 +61,7 @@ async function storedUsage(
   const { deviceKey } = await import('../usage/device-key.ts');
   const { keepForgetting } = await import('../usage/retention.ts');
   const { StoredLedger } = await import('../usage/stored-ledger.ts');
-  const { UsageWriter } = await import('../usage/writer.ts');
+  const { BatchWriter } = await import('../usage/batch-writer.ts');
 
   // A newcomer needs to know nothing of migrations; elsewhere they are a step of the release.
   const store = usageStore(storage, { migrates: env === 'dev' && storage.kind === 'sqlite' });
@@ -75,7 +77,13 @@ async function storedUsage(
     record({ decision: 'degrade', scope: 'usage', method: '-', ctx });
   };
   const whole = { store, clock, onTrouble };
-  const writer = new UsageWriter({ ...whole, random: Math.random });
+  const writer = new BatchWriter<UsageRow>({
+    append: (rows) => store.append(rows),
+    maxRows: MAX_QUEUED_ROWS,
+    clock,
+    onTrouble,
+    random: Math.random,
+  });
   const isLimited = limits.turnsPerDay + limits.tokensPerDay + limits.charactersPerDay > 0;
   const budget = isLimited
     ? new DailyBudget({

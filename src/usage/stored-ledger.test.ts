@@ -4,7 +4,7 @@ import { deviceKey } from './device-key.ts';
 import type { TurnPart } from './ledger.ts';
 import { StoredLedger } from './stored-ledger.ts';
 import type { UsageRow } from './store.ts';
-import { UsageWriter } from './writer.ts';
+import { BatchWriter } from './batch-writer.ts';
 
 const report = {
   hardwareId: 'mac',
@@ -28,15 +28,14 @@ const part: TurnPart = {
 function start(append: (rows: readonly UsageRow[]) => Promise<void> = () => Promise.resolve()) {
   const clock = new FakeClock();
   const rows: UsageRow[] = [];
-  const writer = new UsageWriter({
+  const writer = new BatchWriter<UsageRow>({
+    maxRows: 10_000,
     clock,
     random: () => 1,
     onTrouble: () => undefined,
-    store: {
-      append: async (batch) => {
-        await append(batch);
-        rows.push(...batch);
-      },
+    append: async (batch) => {
+      await append(batch);
+      rows.push(...batch);
     },
   });
   const ledger = new StoredLedger({

@@ -11,7 +11,7 @@ import {
   type UsageReport,
 } from './ledger.ts';
 import type { UsageRow } from './store.ts';
-import type { UsageWriter } from './writer.ts';
+import type { BatchWriter } from './batch-writer.ts';
 
 /** How long a report's caller waits to hear "stored"; a healthy database takes a few milliseconds. */
 const REPORT_WAIT_MS = 300;
@@ -30,7 +30,7 @@ const nothing: TurnPart = {
 };
 
 export interface StoredLedgerOptions {
-  readonly writer: UsageWriter;
+  readonly writer: BatchWriter<UsageRow>;
   readonly clock: Clock;
   readonly deviceKey: (hardwareId: string) => string;
   readonly budget: DailyBudget | undefined;
@@ -58,13 +58,10 @@ export class StoredLedger implements UsageLedger {
       const cancel = clock.after(REPORT_WAIT_MS, () => {
         resolve('queued');
       });
-      const isQueued = writer.add(rows, () => {
+      writer.add(rows, (stored) => {
         cancel();
-        resolve('stored');
+        resolve(stored ? 'stored' : 'memory');
       });
-      if (isQueued) return;
-      cancel();
-      resolve('memory');
     });
   }
 

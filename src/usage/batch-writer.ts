@@ -1,14 +1,15 @@
 import type { Clock } from '../core/clock.ts';
-import { RowsRefused, type UsageRow, type UsageStore } from './store.ts';
+import { RowsRefused } from './store.ts';
 
-/** Beyond it usage is counted as lost: about 4 MB, and three minutes of the busiest instance. */
-const MAX_QUEUED_ROWS = 10_000;
-/** Takes this thread a quarter of a millisecond to put together (0.5 ms for 200). */
+/** Of usage, it takes this thread a quarter of a millisecond to put together (0.5 ms for 200). */
 const MAX_BATCH_ROWS = 100;
 const RETRY_MS = { first: 250, longest: 5_000 };
 
-export interface UsageWriterOptions {
-  readonly store: Pick<UsageStore, 'append'>;
+export interface BatchWriterOptions<Row> {
+  /** Where rows go: all or none of them. Rejects with `RowsRefused` for bad data, and with anything else to be asked again. */
+  readonly append: (rows: readonly Row[]) => Promise<void>;
+  /** Beyond it rows are counted as lost. */
+  readonly maxRows: number;
   readonly clock: Clock;
   /** From 0 to 1, so that instances do not come back all at once. */
   readonly random: () => number;
@@ -16,18 +17,18 @@ export interface UsageWriterOptions {
   readonly onTrouble: (reason: string, lost: number) => void;
 }
 
-interface Waiting {
-  readonly rows: readonly UsageRow[];
-  readonly onStored: () => void;
+interface Waiting<Row> {
+  readonly rows: readonly Row[];
+  readonly onSettled: (stored: boolean) => void;
 }
 
 /**
  * A bounded queue before the store. What comes while a batch is being written is the next batch; when the store fails, the
  * batch stays first and is tried again, less and less often. Nobody ever waits for it.
  */
-export class UsageWriter {
-  readonly #options: UsageWriterOptions;
-  readonly #queue: Waiting[] = [];
+export class BatchWriter<Row> {
+  readonly #options: BatchWriterOptions<Row>;
+  readonly #queue: Waiting<Row>[] = [];
   #queuedRows = 0;
   #isWriting = false;
   #isUp = true;
@@ -38,7 +39,7 @@ export class UsageWriter {
   #wake = (): void => undefined;
   #onIdle = (): void => undefined;
 
-  constructor(options: UsageWriterOptions) {
+  constructor(options: BatchWriterOptions<Row>) {
     this.#options = options;
   }
 
@@ -47,16 +48,16 @@ export class UsageWriter {
     return { queued: this.#queuedRows, lost: this.#lost, isUp: this.#isUp };
   }
 
-  /** False when the queue is full or closed, and the rows are lost. */
-  add(rows: readonly UsageRow[], onStored: () => void = () => undefined): boolean {
-    if (this.#isClosed || this.#queuedRows + rows.length > MAX_QUEUED_ROWS) {
+  /** `onSettled` is told once whether the rows were stored or lost; at once where the queue is full or closed. */
+  add(rows: readonly Row[], onSettled: (stored: boolean) => void = () => undefined): void {
+    if (this.#isClosed || this.#queuedRows + rows.length > this.#options.maxRows) {
       this.#lose(rows.length, this.#isClosed ? 'shutdown' : 'queue full');
-      return false;
+      onSettled(false);
+      return;
     }
-    this.#queue.push({ rows, onStored });
+    this.#queue.push({ rows, onSettled });
     this.#queuedRows += rows.length;
     if (!this.#isWriting) void this.#write();
-    return true;
   }
 
   /** Tries at once and for `ms` at most; what is left then is lost. */
@@ -72,7 +73,7 @@ export class UsageWriter {
       });
     }
     this.#isClosed = true;
-    const left = this.#drop(this.#queue.length);
+    const left = this.#drop(this.#queue.length, false);
     if (left > 0) this.#lose(left, 'shutdown');
     this.#wake();
   }
@@ -83,12 +84,11 @@ export class UsageWriter {
     while (this.#queue.length > 0) {
       const batch = this.#nextBatch();
       try {
-        await this.#options.store.append(batch.flatMap(({ rows }) => rows));
+        await this.#options.append(batch.flatMap(({ rows }) => rows));
         this.#isUp = true;
         waitMs = RETRY_MS.first;
         this.#suspects = Math.max(0, this.#suspects - batch.length);
-        this.#drop(batch.length);
-        for (const { onStored } of batch) onStored();
+        this.#drop(batch.length, true);
       } catch (error) {
         // What it closed with is told already.
         if (this.#isClosed) break;
@@ -101,7 +101,7 @@ export class UsageWriter {
         } else if (batch.length > 1) this.#suspects = batch.length;
         else {
           this.#suspects = Math.max(0, this.#suspects - 1);
-          this.#lose(this.#drop(1), `refused: ${reason}`);
+          this.#lose(this.#drop(1, false), `refused: ${reason}`);
         }
       }
     }
@@ -109,7 +109,7 @@ export class UsageWriter {
     this.#onIdle();
   }
 
-  #nextBatch(): Waiting[] {
+  #nextBatch(): Waiting<Row>[] {
     if (this.#suspects > 0) return this.#queue.slice(0, 1);
     let rows = 0;
     const end = this.#queue.findIndex((waiting) => (rows += waiting.rows.length) > MAX_BATCH_ROWS);
@@ -117,10 +117,12 @@ export class UsageWriter {
   }
 
   /** Takes the first entries off the queue and tells how many rows they had. */
-  #drop(entries: number): number {
-    const gone = this.#queue.splice(0, entries).reduce((sum, { rows }) => sum + rows.length, 0);
-    this.#queuedRows -= gone;
-    return gone;
+  #drop(entries: number, stored: boolean): number {
+    const gone = this.#queue.splice(0, entries);
+    const rows = gone.reduce((sum, waiting) => sum + waiting.rows.length, 0);
+    this.#queuedRows -= rows;
+    for (const { onSettled } of gone) onSettled(stored);
+    return rows;
   }
 
   #lose(rows: number, reason: string): void {

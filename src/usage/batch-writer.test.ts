@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { RowsRefused, type UsageRow } from './store.ts';
-import { UsageWriter } from './writer.ts';
+import { BatchWriter } from './batch-writer.ts';
 
 const row = (entryId: string): UsageRow => ({ entryId, part: 0 }) as UsageRow;
 const rows = (count: number, prefix = 'r'): UsageRow[] =>
@@ -13,18 +13,17 @@ function start(over: { fails?: () => Error | undefined } = {}) {
   const troubles: string[] = [];
   let hold: Promise<void> | undefined;
   let release = (): void => undefined;
-  const writer = new UsageWriter({
+  const writer = new BatchWriter<UsageRow>({
+    maxRows: 10_000,
     clock,
     random: () => 1,
     onTrouble: (reason, lost) => troubles.push(lost > 0 ? `${reason} ${lost}` : reason),
-    store: {
-      append: async (batch) => {
-        await hold;
-        const failure = over.fails?.();
-        if (failure) throw failure;
-        if (batch.some(({ entryId }) => entryId.startsWith('bad'))) throw new RowsRefused('22001');
-        batches.push(batch.map(({ entryId }) => entryId));
-      },
+    append: async (batch) => {
+      await hold;
+      const failure = over.fails?.();
+      if (failure) throw failure;
+      if (batch.some(({ entryId }) => entryId.startsWith('bad'))) throw new RowsRefused('22001');
+      batches.push(batch.map(({ entryId }) => entryId));
     },
   });
   return {
@@ -45,18 +44,18 @@ function start(over: { fails?: () => Error | undefined } = {}) {
   };
 }
 
-describe('UsageWriter', () => {
+describe('BatchWriter', () => {
   it('writes at once, and makes a batch of what comes meanwhile', async () => {
     const { clock, writer, batches, holdWrites, release } = start();
     holdWrites();
     const stored: string[] = [];
-    for (const id of ['a', 'b', 'c']) writer.add([row(id)], () => stored.push(id));
+    for (const id of ['a', 'b', 'c']) writer.add([row(id)], (isStored) => stored.push(`${id} ${isStored}`));
     await clock.advance(0);
     expect(writer.state).toEqual({ queued: 3, lost: 0, isUp: true });
     release();
     await clock.advance(0);
     expect(batches).toEqual([['a'], ['b', 'c']]);
-    expect(stored).toEqual(['a', 'b', 'c']);
+    expect(stored).toEqual(['a true', 'b true', 'c true']);
     expect(writer.state).toEqual({ queued: 0, lost: 0, isUp: true });
     expect(clock.pending).toBe(0);
   });
@@ -96,23 +95,33 @@ describe('UsageWriter', () => {
   it('loses what does not fit in the queue, and counts it', async () => {
     const { clock, writer, written, troubles, holdWrites, release } = start();
     holdWrites();
-    for (const { entryId } of rows(10_000)) expect(writer.add([row(entryId)])).toBe(true);
-    expect(writer.add(rows(2, 'late'))).toBe(false);
+    const settled: boolean[] = [];
+    const onSettled = (stored: boolean): void => void settled.push(stored);
+    for (const { entryId } of rows(10_000)) writer.add([row(entryId)], onSettled);
+    expect(settled).toEqual([]);
+    writer.add(rows(2, 'late'), onSettled);
+    expect(settled).toEqual([false]);
     expect(writer.state).toEqual({ queued: 10_000, lost: 2, isUp: true });
     expect(troubles).toEqual(['queue full 2']);
     release();
     await clock.advance(0);
     expect(written()).toHaveLength(10_000);
-    expect(writer.add([row('again')])).toBe(true);
+    expect(settled.filter(Boolean)).toHaveLength(10_000);
+    writer.add([row('again')]);
+    await clock.advance(0);
+    expect(written()).toHaveLength(10_001);
   });
 
   it('leaves out the rows that the database refuses, and no others', async () => {
     const { clock, writer, written, troubles, holdWrites, release } = start();
     holdWrites();
-    for (const id of ['a', 'b', 'bad-1', 'c', 'bad-2', 'd']) writer.add([row(id)]);
+    const lost: string[] = [];
+    for (const id of ['a', 'b', 'bad-1', 'c', 'bad-2', 'd'])
+      writer.add([row(id)], (isStored) => void (isStored || lost.push(id)));
     release();
     await clock.advance(0);
     expect(written().toSorted()).toEqual(['a', 'b', 'c', 'd']);
+    expect(lost).toEqual(['bad-1', 'bad-2']);
     expect(troubles).toEqual(['refused: 22001 1', 'refused: 22001 1']);
     expect(writer.state).toEqual({ queued: 0, lost: 2, isUp: true });
   });
@@ -126,7 +135,8 @@ describe('UsageWriter', () => {
     await closed;
     expect(written()).toEqual(['a', 'b', 'c']);
     expect(clock.pending).toBe(0);
-    expect(writer.add([row('late')])).toBe(false);
+    writer.add([row('late')]);
+    expect(writer.state.lost).toBe(1);
   });
 
   it('tries at once when it closes, and gives up in time', async () => {
