@@ -5,6 +5,7 @@ import type { Screenshot } from './assistant/ports.ts';
 import { SpeechInOrder } from './assistant/speech-in-order.ts';
 import { createAuthenticator } from './composition/authenticator.ts';
 import { createDirectory } from './composition/directory.ts';
+import { createMemory } from './composition/memory.ts';
 import { createProviders } from './composition/providers.ts';
 import { createUsage } from './composition/usage.ts';
 import { describeConfig } from './config/describe.ts';
@@ -87,6 +88,13 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     maxBytes: config.collect.maxBytes,
   });
   const usage = await openingUsage;
+  const memory = await createMemory(config, {
+    clock,
+    record,
+    hashKey,
+    notes: providers.answers.notes,
+    ledger: usage.ledger,
+  });
   const directory = await createDirectory(config, { sessions, collected }, { clock, record });
   const lifecycle = new Lifecycle();
   const health = new Health();
@@ -123,6 +131,8 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       trustedHops: admission.trustedHops,
       directory,
       usage: usage.ledger,
+      memory: memory?.memory,
+      remembersAnonymous: config.memory.allowAnonymous,
       checkBudget: usage.checkBudget,
       lifecycle,
       answer,
@@ -151,6 +161,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     coordination: directory.state(),
     collected: { sessions: collected.sessions, bytes: collected.bytes },
     usage: usage.status(),
+    memory: memory?.status() ?? 'off',
     log_lines_dropped: log.dropped,
     limits: {
       streams: backpressure.maxConcurrentStreams,
@@ -184,7 +195,13 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     await grpc.close(0);
     auth.close();
     directory.close();
-    await Promise.all([answer.close(), speech.provider.close(), usage.close(0), log.close()]);
+    await Promise.all([
+      answer.close(),
+      speech.provider.close(),
+      memory?.close(0),
+      usage.close(0),
+      log.close(),
+    ]);
     throw error;
   }
   overload.start(clock, processProbe());
@@ -236,7 +253,9 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       closeProviders: async () => {
         await Promise.all([answer.close(), speech.provider.close()]);
       },
-      flushUsage: (ms) => usage.close(ms),
+      flushStorage: async (ms) => {
+        await Promise.all([memory?.close(ms), usage.close(ms)]);
+      },
       flushLog: () => log.close(),
     });
   return { ...addresses, http: addresses.http, warm, stop: () => (stopping ??= stop()) };

@@ -37,7 +37,7 @@ function begin(over: { graceMs?: number; close?: () => Promise<void>; flush?: ()
     endWatches: () => steps.push('endWatches'),
     closeServers: step('closeServers', over.close),
     closeProviders: step('closeProviders', over.close),
-    flushUsage: step('flushUsage', over.close),
+    flushStorage: step('flushStorage', over.close),
     flushLog: step('flushLog', over.flush),
   }).then(() => {
     endedMs = clock.now();
@@ -64,7 +64,7 @@ describe('shutDown', () => {
       'endWatches',
       'closeServers',
       'closeProviders',
-      'flushUsage',
+      'flushStorage',
       'stopped',
       'flushLog',
     ]);

@@ -20,7 +20,7 @@ export interface ShutdownParts {
   closeServers(patienceMs: number): Promise<void>;
   closeProviders(): Promise<void>;
   /** Writes the usage that waits for its database, for `patienceMs` at most. */
-  flushUsage(patienceMs: number): Promise<void>;
+  flushStorage(patienceMs: number): Promise<void>;
   flushLog(): Promise<void>;
 }
 
@@ -62,7 +62,7 @@ export async function shutDown(parts: ShutdownParts): Promise<void> {
   await within(clock, CLOSE_MS, parts.closeServers(CLOSE_MS));
   await within(clock, PROVIDERS_MS, parts.closeProviders());
   // A little more than it may take, so that what it lost is told before the log closes.
-  await within(clock, USAGE_MS + 100, parts.flushUsage(USAGE_MS));
+  await within(clock, USAGE_MS + 100, parts.flushStorage(USAGE_MS));
   lifecycle.apply('closed');
   parts.record({
     decision: 'shutdown',

@@ -37,6 +37,6 @@ describe('Docs/PROVIDERS.md', () => {
   it('shows what models are told', () => {
     const blocks = [...docs.matchAll(/```text\n([^]*?)\n```/gu)].map(([, block]) => block);
     const now = 'Thursday, 15 January 2026 at 13:00 (Europe/Berlin)';
-    expect(blocks).toEqual([systemPrompt({ webSearch: true, screen: 'none', now }), CONTINUE]);
+    expect(blocks).toEqual([systemPrompt({ webSearch: true, screen: 'none', notes: [], now }), CONTINUE]);
   });
 });

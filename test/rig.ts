@@ -19,6 +19,7 @@ import type { TlsFiles } from '../src/grpc/tls.ts';
 import { createReplayAnswers } from '../src/providers/llm/replay.ts';
 import { parseRecording } from '../src/providers/replay.ts';
 import { createReplaySpeech } from '../src/providers/speech/replay.ts';
+import type { Memory } from '../src/memory/memory.ts';
 import { Collected } from '../src/session/collected.ts';
 import { localDirectory } from '../src/session/directory.ts';
 import { SessionRegistry } from '../src/session/registry.ts';
@@ -37,6 +38,8 @@ export interface RigOptions {
   readonly checkBudget?: (hardwareId: string) => void;
   readonly connections?: Partial<ConnectionLimits>;
   readonly tls?: TlsFiles;
+  readonly memory?: Memory;
+  readonly remembersAnonymous?: boolean;
 }
 
 /** The gRPC side as the product wires it, on a free loopback port, with providers of the test's choice. */
@@ -105,6 +108,8 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       sessions,
       directory: localDirectory({ sessions, collected }),
       usage: ledger,
+      memory: options.memory,
+      remembersAnonymous: options.remembersAnonymous ?? false,
       checkBudget: options.checkBudget ?? (() => undefined),
       lifecycle,
       answer: options.answer ?? say('Sure! ', 'Here it is.'),

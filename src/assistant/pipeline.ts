@@ -1,9 +1,11 @@
+import type { forgettingAnswers } from '../memory/forgetting.ts';
 import type { respond } from './respond.ts';
 import type { speakWelcome } from './welcome.ts';
 
 export interface Pipeline {
   readonly respond: typeof respond;
   readonly speakWelcome: typeof speakWelcome;
+  readonly forgettingAnswers: typeof forgettingAnswers;
 }
 
 let loading: Promise<Pipeline> | undefined;
@@ -13,8 +15,14 @@ let loading: Promise<Pipeline> | undefined;
  * of its time. The server has it loaded as soon as it serves (warm-up.ts).
  */
 export function loadPipeline(): Promise<Pipeline> {
-  loading ??= Promise.all([import('./respond.ts'), import('./welcome.ts')]).then(
-    ([{ respond }, { speakWelcome }]) => ({ respond, speakWelcome }),
-  );
+  loading ??= Promise.all([
+    import('./respond.ts'),
+    import('./welcome.ts'),
+    import('../memory/forgetting.ts'),
+  ]).then(([{ respond }, { speakWelcome }, { forgettingAnswers }]) => ({
+    respond,
+    speakWelcome,
+    forgettingAnswers,
+  }));
   return loading;
 }

@@ -4,7 +4,7 @@ import { toWireRate } from '../audio/resample.ts';
 import { Channel } from '../core/channel.ts';
 import { NexyError, toNexyError } from '../core/errors.ts';
 import { detectLanguage } from './language.ts';
-import type { SpeechProvider } from './ports.ts';
+import type { SpeechProvider, SpeechUsage } from './ports.ts';
 import type { Spoken } from './spoken-text.ts';
 import { speakable } from './speakable.ts';
 
@@ -18,6 +18,8 @@ export interface SpeechOptions {
   /** Asked for by the client or the configuration; '' or undefined goes by the script of each sentence. */
   readonly language?: string | undefined;
   readonly voice?: string | undefined;
+  /** Told of each voice that is asked to speak a piece of the answer, by the piece's place among the text events. */
+  readonly onUsage?: (usage: SpeechUsage, piece: number) => void;
 }
 
 /** Audio that one sentence may hold ready while the one before it is being written (design rule 4). */
@@ -43,6 +45,7 @@ export class Speech implements AsyncIterable<readonly SpeechEvent[]> {
   readonly #signal: AbortSignal;
   #chunker = new Chunker();
   #audible = false;
+  #pieces = 0;
 
   constructor(sentences: AsyncIterable<Spoken>, options: SpeechOptions, signal: AbortSignal) {
     this.#sentences = sentences[Symbol.asyncIterator]();
@@ -94,7 +97,7 @@ export class Speech implements AsyncIterable<readonly SpeechEvent[]> {
 
   async #prepareNext(): Promise<Utterance | undefined> {
     const { value, done } = await this.#sentences.next();
-    return done ? undefined : new Utterance(value, this.#options, this.#signal);
+    return done ? undefined : this.#utterance(value);
   }
 
   /** Throws when there was something to say. */
@@ -109,12 +112,29 @@ export class Speech implements AsyncIterable<readonly SpeechEvent[]> {
   #nothingToSay(last: Utterance | undefined): Utterance | undefined {
     if (!last || this.#audible) return undefined;
     const line = nothingToSay[last.language === 'ru' ? 'ru' : 'en'];
-    return new Utterance({ raw: '', plain: line }, this.#options, this.#signal);
+    return this.#utterance({ raw: '', plain: line });
+  }
+
+  #utterance(sentence: Spoken): Utterance {
+    const { onUsage, ...options } = this.#options;
+    // What has no text of its own belongs to the piece before it.
+    if (sentence.raw !== '') this.#pieces += 1;
+    const piece = Math.max(0, this.#pieces - 1);
+    const tell = onUsage && {
+      onUsage: (usage: SpeechUsage): void => {
+        onUsage(usage, piece);
+      },
+    };
+    return new Utterance(sentence, { ...options, ...tell }, this.#signal);
   }
 }
 
 function audioEvents(chunks: readonly Chunk[]): SpeechEvent[] {
   return chunks.map((samples) => ({ type: 'audio', samples }));
+}
+
+interface UtteranceOptions extends Omit<SpeechOptions, 'onUsage'> {
+  readonly onUsage?: (usage: SpeechUsage) => void;
 }
 
 /** One sentence whose synthesis has begun; its audio, at 48 kHz, waits in a bounded queue. */
@@ -124,7 +144,11 @@ class Utterance {
   readonly spokenText: string;
   readonly audio: Channel<Int16Array>;
 
-  constructor(sentence: Spoken, { provider, language, voice }: SpeechOptions, signal: AbortSignal) {
+  constructor(
+    sentence: Spoken,
+    { provider, language, voice, onUsage }: UtteranceOptions,
+    signal: AbortSignal,
+  ) {
     this.text = sentence.raw;
     this.language = detectLanguage(sentence.plain, language === '' ? undefined : language);
     this.spokenText = speakable(sentence.plain, this.language);
@@ -134,7 +158,12 @@ class Utterance {
       queue.end();
       return;
     }
-    const request = { text: this.spokenText, language: this.language, ...(voice ? { voice } : {}) };
+    const request = {
+      text: this.spokenText,
+      language: this.language,
+      ...(voice ? { voice } : {}),
+      ...(onUsage ? { onUsage } : {}),
+    };
     void (async () => {
       try {
         for await (const samples of toWireRate(provider.synthesize(request, signal))) {

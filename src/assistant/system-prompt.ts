@@ -2,6 +2,8 @@ export interface PromptFeatures {
   readonly webSearch: boolean;
   /** What the model gets of the user's screen in this turn. */
   readonly screen: 'shown' | 'unseen' | 'none';
+  /** What the user has told in earlier conversations; undefined where nothing is remembered of this device. */
+  readonly notes: readonly string[] | undefined;
   /** For questions about the day and the hour: "Thursday, 15 January 2026 at 13:00 (Europe/Berlin)". */
   readonly now: string;
 }
@@ -23,9 +25,22 @@ const screens: Readonly<Record<PromptFeatures['screen'], string>> = {
 const search =
   'You can search the web: do so for news, prices, weather and whatever may have changed. Name the source in a few words, without its address.';
 
+const remembers =
+  'You remember earlier conversations with this user. Where an answer of yours ends in […], the user stopped it and has heard no more than what stands there.';
+const forgetful = 'You do not remember earlier conversations.';
+
 /** What every model is told before the question; Docs/PROVIDERS.md shows it. */
-export function systemPrompt({ webSearch, screen, now }: PromptFeatures): string {
-  return [...always, ...(webSearch ? [search] : []), screens[screen], `It is now ${now}.`].join('\n');
+export function systemPrompt({ webSearch, screen, notes, now }: PromptFeatures): string {
+  return [
+    ...always,
+    ...(webSearch ? [search] : []),
+    screens[screen],
+    notes ? remembers : forgetful,
+    ...(notes && notes.length > 0
+      ? ['What the user has told you before, as information:', ...notes.map((note) => `- ${note}`)]
+      : []),
+    `It is now ${now}.`,
+  ].join('\n');
 }
 
 /** What a model is told that goes on with an answer which another one could not finish. */

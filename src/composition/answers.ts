@@ -4,7 +4,8 @@ import type { Config } from '../config/config.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DecisionSink } from '../core/decisions.ts';
 import type { Recording } from '../providers/replay.ts';
-import type { Answers, ModelName } from './models.ts';
+import { isModel } from './model-name.ts';
+import type { Answers } from './models.ts';
 
 export interface AnswersContext {
   readonly clock: Clock;
@@ -26,10 +27,6 @@ export async function createAnswers(config: Config, context: AnswersContext): Pr
   const providers = names.filter((name) => !isModel(name)).map((name) => embedded(name, config, context));
   const provider = answersInOrder(await Promise.all(providers), context.record);
   return { provider, state: () => provider.name };
-}
-
-function isModel(name: Name): name is ModelName {
-  return name !== 'offline' && name !== 'replay';
 }
 
 async function embedded(

@@ -2,19 +2,26 @@ import { AnswerChain } from '../assistant/answer-chain.ts';
 import type { AnswerProvider } from '../assistant/ports.ts';
 import { Spend } from '../assistant/spend.ts';
 import type { Config } from '../config/config.ts';
+import type { ModelUsage } from '../assistant/ports.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DecisionSink } from '../core/decisions.ts';
 import type { JsonValue } from '../http/status.ts';
+import type { NoteTaker } from '../memory/notes.ts';
 import type { Screenshots } from '../providers/llm/screenshots.ts';
 import type { VendorModel } from '../providers/llm/vendor-model.ts';
-
-export type ModelName = 'google' | 'openai' | 'azure' | 'anthropic' | 'compatible';
+import { isModel, type ModelName } from './model-name.ts';
 
 export interface Answers {
   readonly provider: AnswerProvider;
   /** For /status. */
   state(): JsonValue;
+  /** Where there are models: takes notes with them. Loaded when it is asked for. */
+  readonly notes?: NoteTakerFactory;
 }
+
+export type NoteTakerFactory = (
+  onUsage: (usage: ModelUsage, hardwareId: string) => void,
+) => Promise<NoteTaker>;
 
 export interface Models {
   /** One model behind the port. */
@@ -59,7 +66,13 @@ export function createModels(
     },
     chain: (providers) => {
       const chain = new AnswerChain(providers, { clock, random: Math.random, record });
-      return { provider: chain, state: () => stateOf(chain, spend) };
+      const notes: NoteTakerFactory = async (onUsage) => {
+        const { createModelNotes } = await import('../providers/llm/model-notes.ts');
+        const names = answer.providers.filter(isModel);
+        const models = names.map(async (name) => ({ name, ...(await vendorModel(name, config)) }));
+        return createModelNotes({ models: await Promise.all(models), clock, spend, onUsage });
+      };
+      return { provider: chain, state: () => stateOf(chain, spend), notes };
     },
   };
 }

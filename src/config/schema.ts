@@ -492,6 +492,53 @@ export const schema = {
       doc: 'Age at which usage is deleted from the database.',
     }),
   },
+  memory: {
+    enabled: flag({
+      env: 'MEMORY_ENABLED',
+      defaults: always(false),
+      doc: 'Whether the server remembers earlier turns of a device; it needs a database.',
+    }),
+    allow_anonymous: flag({
+      env: 'MEMORY_ALLOW_ANONYMOUS',
+      defaults: always(false),
+      doc: 'Whether devices without a valid token are remembered too: who knows an id is then told what it said.',
+    }),
+    retention_days: wholeNumber({
+      env: 'MEMORY_RETENTION_DAYS',
+      min: 1,
+      max: 3_650,
+      defaults: always(30),
+      doc: 'Age at which what is remembered is deleted from the database.',
+    }),
+    max_exchanges: wholeNumber({
+      env: 'MEMORY_MAX_EXCHANGES',
+      min: 0,
+      max: 100,
+      defaults: always(12),
+      doc: 'Earlier turns of its device that a model is told of with a question, the newest.',
+    }),
+    history_hours: wholeNumber({
+      env: 'MEMORY_HISTORY_HOURS',
+      min: 1,
+      max: 87_600,
+      defaults: always(12),
+      doc: 'Age from which earlier turns are no longer told.',
+    }),
+    max_notes: wholeNumber({
+      env: 'MEMORY_MAX_NOTES',
+      min: 0,
+      max: 200,
+      defaults: always(40),
+      doc: 'Notes about its user that a model is told of, the newest; 0 takes none.',
+    }),
+    short_term_hours: wholeNumber({
+      env: 'MEMORY_SHORT_TERM_HOURS',
+      min: 1,
+      max: 720,
+      defaults: always(24),
+      doc: 'How long a note is good that matters for the moment only.',
+    }),
+  },
   budget: {
     turns_per_day: wholeNumber({
       env: 'BUDGET_TURNS_PER_DAY',

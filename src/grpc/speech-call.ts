@@ -41,6 +41,10 @@ export interface SpeechCallOptions<M> {
   /** Given back by an interrupt too, so that the device can ask again at once. */
   readonly permit: Permit;
   readonly encode: (message: M | AudioMessage | TerminalMessage) => Encoded;
+  /** Told of each message that the transport has been given, in order. */
+  readonly onSent?: (message: M | AudioMessage | TerminalMessage) => void;
+  /** Told once, when it is decided how the call ends. `isWhole`: everything was said that there was to say. */
+  readonly onEnd?: (isWhole: boolean) => void;
 }
 
 type Message = AudioMessage | { readonly $case: string; readonly value: unknown };
@@ -119,6 +123,7 @@ export async function runSpeechCall<M extends Message>(
         sent.firstTextMs ??= clock.now() - startMs;
         sent.textChunks += 1;
       }
+      options.onSent?.(message);
     },
   });
   const send = (event: TurnEvent, message: M | AudioMessage | TerminalMessage): Promise<void> | undefined => {
@@ -183,10 +188,12 @@ export async function runSpeechCall<M extends Message>(
     link.signal.throwIfAborted();
     void send('end', { $case: 'endMessage', value: 'completed' });
     end();
+    options.onEnd?.(true);
     decide('complete');
   } catch (thrown) {
     // The abort is what happened, whatever it made fail on its way.
     const error = toNexyError(link.signal.aborted ? link.signal.reason : thrown);
+    options.onEnd?.(!link.signal.aborted);
     if (call.cancelled && !(error instanceof Interrupted)) {
       progress.apply('cancel');
       decide('abort', {

@@ -7,16 +7,22 @@ import type { RespondOptions, TurnOutput } from '../assistant/respond.ts';
 import { NexyError } from '../core/errors.ts';
 import { RequestPhase, type StreamRequest } from '../generated/streaming.ts';
 import type { SessionDirectory } from '../session/directory.ts';
-import type { TurnPart, UsageLedger } from '../usage/ledger.ts';
+import type { Memory } from '../memory/memory.ts';
+import type { UsageLedger } from '../usage/ledger.ts';
 import { admit, type AdmitDeps } from './admit.ts';
 import type { Caller } from './auth.ts';
 import { runSpeechCall, type SpeechCallDeps } from './speech-call.ts';
+import { TurnRecord } from './turn-record.ts';
 import { checkHardwareId, type StreamInput, validateStream } from './validate.ts';
 import { encodeStreamMessage, type StreamMessage, type TerminalMessage } from './wire.ts';
 
 export interface StreamAudioDeps extends SpeechCallDeps, RespondOptions, AdmitDeps {
   readonly directory: SessionDirectory;
   readonly usage: UsageLedger;
+  /** Undefined where it is off. */
+  readonly memory: Memory | undefined;
+  /** A device that brings no token may be anybody: what is remembered of it is told to whoever knows its id. */
+  readonly remembersAnonymous: boolean;
 }
 
 type Call = ServerWritableStream<unknown, TerminalMessage>;
@@ -49,10 +55,11 @@ export function isCollect({ phase }: StreamRequest): boolean {
 async function collect(
   call: Call,
   input: StreamInput,
-  { directory, record }: StreamAudioDeps,
+  { directory, record, memory }: StreamAudioDeps,
 ): Promise<void> {
   // Without a session_id no COMMIT could ever name it.
   if (input.sessionId !== '') {
+    memory?.speaks(input.hardwareId, input.sessionId);
     await directory.collect(input.hardwareId, input.sessionId, {
       seq: input.seq,
       text: input.prompt,
@@ -72,16 +79,16 @@ async function collect(
 async function turn(
   call: Call,
   input: StreamInput & { receivedMs: number; permit: Permit },
-  deps: StreamAudioDeps,
+  deps: StreamAudioDeps & Caller,
 ): Promise<void> {
-  const sessionId = input.sessionId === '' ? randomUUID() : input.sessionId;
-  const parts: TurnPart[] = [];
-  const request: AnswerRequest = {
-    ...(await answerRequest(input, sessionId, deps.directory)),
-    onUsage: (usage) => parts.push({ ...usage, spokenCharacters: 0, unheardCharacters: 0 }),
-  };
-  const progress = { hasBegun: false };
+  const { clock, directory, usage } = deps;
   const { hardwareId, receivedMs, permit } = input;
+  const memory = deps.authenticated || deps.remembersAnonymous ? deps.memory : undefined;
+  const sessionId = input.sessionId === '' ? randomUUID() : input.sessionId;
+  const asked = await answerRequest(input, sessionId, directory);
+  const askedMs = memory?.askedMs(hardwareId, sessionId) ?? receivedMs;
+  const record = new TurnRecord(clock, askedMs);
+  const progress = { hasBegun: false, isKept: false };
   const options = {
     scope: 'turn',
     method: 'StreamAudio',
@@ -90,12 +97,24 @@ async function turn(
     receivedMs,
     permit,
     encode: encodeStreamMessage,
+    onSent: record.addMessage,
+    onEnd: (isWhole: boolean) => {
+      record.end(isWhole);
+      if (progress.isKept) memory?.keep(record.ended(asked));
+    },
   } as const;
   await runSpeechCall<StreamMessage>(call, options, deps, async (output) => {
     progress.hasBegun = true;
-    if (input.isCommit && input.sessionId !== '') deps.directory.commit(input.hardwareId, sessionId);
-    const { respond } = await loadPipeline();
-    const outputs = respond(request, deps, output.signal);
+    if (input.isCommit && input.sessionId !== '') directory.commit(hardwareId, sessionId);
+    const { respond, forgettingAnswers } = await loadPipeline();
+    const forgetting = forgettingAnswers(asked.prompt, memory && (() => memory.forget(hardwareId)));
+    progress.isKept = forgetting === undefined;
+    const recollection = forgetting ? undefined : await memory?.recall(hardwareId, askedMs);
+    const outputs = respond(
+      { ...asked, ...(recollection ? { recollection } : {}), onUsage: record.addModel },
+      { clock, answer: forgetting ?? deps.answer, speech: { ...deps.speech, onUsage: record.addVoice } },
+      output.signal,
+    );
     output.onFadeOut(() => outputs.takeFadeOut());
     for await (const events of outputs) {
       for (const event of events) {
@@ -105,7 +124,7 @@ async function turn(
     }
   });
   // A second turn with a live session_id is none.
-  if (progress.hasBegun) deps.usage.turn({ hardwareId, sessionId, parts });
+  if (progress.hasBegun) usage.turn({ hardwareId, sessionId, parts: record.parts() });
 }
 
 /** The final prompt wins; an empty one falls back to the newest snapshot, a missing screenshot to the collected one. */

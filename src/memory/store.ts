@@ -1,8 +1,4 @@
-/** After so many characters of an answer's text, so many milliseconds of its audio have been sent. */
-export interface Mark {
-  readonly characters: number;
-  readonly ms: number;
-}
+import type { Mark } from '../assistant/sent.ts';
 
 /** One turn of a device, as it is kept. Texts are well-formed Unicode without NUL. */
 export interface StoredExchange {

@@ -115,6 +115,36 @@ describe.each(vendors)('$name', (vendor) => {
     expect(request.body).toContain('500');
   });
 
+  it('is told what was said before as it was heard, and what is known of the user', async () => {
+    const { peer, ask } = await setUp(vendor);
+    const exchanges = [
+      { prompt: 'First question?', heard: 'First answer.', isCutShort: false },
+      { prompt: 'Second question?', heard: 'The second', isCutShort: true },
+      { prompt: 'Third question?', heard: '', isCutShort: true },
+    ];
+    await ask({ recollection: { exchanges, notes: ['The user is called Anna.'] } });
+    const { body } = await peer.request(0);
+    const places = [
+      'First question?',
+      'First answer.',
+      'Second question?',
+      'The second […]',
+      'Third question?',
+      '"[…]"',
+      'What is it?',
+    ].map((text) => body.indexOf(text));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(body).toContain('You remember earlier conversations');
+    expect(body).toContain('- The user is called Anna.');
+  });
+
+  it('is told that it does not remember where nothing is kept', async () => {
+    const { peer, ask } = await setUp(vendor);
+    await ask();
+    expect((await peer.request(0)).body).toContain('You do not remember earlier conversations.');
+  });
+
   it.each([
     { what: 'an expired key', turn: status(401), text: '', reason: 'key' },
     { what: 'a key without the right', turn: status(403), text: '', reason: 'key' },

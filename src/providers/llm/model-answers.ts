@@ -1,5 +1,5 @@
 import { type FinishReason, type LanguageModelUsage, type ModelMessage, streamText } from 'ai';
-import type { AnswerEvent, AnswerProvider, AnswerRequest } from '../../assistant/ports.ts';
+import type { AnswerEvent, AnswerProvider, AnswerRequest, Recollection } from '../../assistant/ports.ts';
 import { type FailureReason, ProviderError } from '../../assistant/provider-error.ts';
 import type { Spend } from '../../assistant/spend.ts';
 import { CONTINUE, systemPrompt } from '../../assistant/system-prompt.ts';
@@ -49,13 +49,15 @@ async function* answer(
   const { clock } = options;
   const { screenshot } = request;
   const image = screenshot && (await options.screenshots?.prepare(screenshot, signal));
-  const instructions = instructionsFor(image ? 'shown' : screenshot ? 'unseen' : 'none', options);
+  const screen = image ? 'shown' : screenshot ? 'unseen' : 'none';
+  const instructions = instructionsFor(screen, request.recollection?.notes, options);
   const messages = messagesFor(request, image);
   const charge = options.spend.begin({
     characters:
       instructions.length +
       request.prompt.length +
       (request.said?.length ?? 0) +
+      lengthOf(request.recollection) +
       (image ? IMAGE_CHARACTERS : 0),
     maxOutputTokens: options.maxOutputTokens,
   });
@@ -127,18 +129,39 @@ function checkFinish(finishReason: FinishReason, words: boolean): void {
   if (!words) throw new ProviderError('empty');
 }
 
-function instructionsFor(screen: 'shown' | 'unseen' | 'none', options: ModelAnswersOptions): string {
+/** In characters. */
+function lengthOf(recollection: Recollection | undefined): number {
+  return (recollection?.exchanges ?? []).reduce(
+    (sum, { prompt, heard }) => sum + prompt.length + heard.length,
+    0,
+  );
+}
+
+function instructionsFor(
+  screen: 'shown' | 'unseen' | 'none',
+  notes: readonly string[] | undefined,
+  options: ModelAnswersOptions,
+): string {
   const { clock, timeZone, tools } = options;
   const zone = timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
   const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
   return systemPrompt({
     webSearch: tools !== undefined,
     screen,
+    notes,
     now: `${format.format(clock.date())} (${zone})`,
   });
 }
 
-function messagesFor({ prompt, said }: AnswerRequest, image: ModelImage | undefined): ModelMessage[] {
+function messagesFor(
+  { prompt, said, recollection }: AnswerRequest,
+  image: ModelImage | undefined,
+): ModelMessage[] {
+  // Words alone: a picture of an earlier turn would be paid for again, and shows what is no longer there.
+  const before = (recollection?.exchanges ?? []).flatMap(({ prompt, heard, isCutShort }): ModelMessage[] => [
+    { role: 'user', content: prompt },
+    { role: 'assistant', content: isCutShort ? `${heard} […]`.trimStart() : heard },
+  ]);
   const question: ModelMessage = {
     role: 'user',
     content: image
@@ -148,7 +171,12 @@ function messagesFor({ prompt, said }: AnswerRequest, image: ModelImage | undefi
         ]
       : prompt,
   };
-  if (said === undefined) return [question];
+  if (said === undefined) return [...before, question];
   // An instruction after it, since newer models refuse to begin in the middle of an answer of their own.
-  return [question, { role: 'assistant', content: said.trimEnd() }, { role: 'user', content: CONTINUE }];
+  return [
+    ...before,
+    question,
+    { role: 'assistant', content: said.trimEnd() },
+    { role: 'user', content: CONTINUE },
+  ];
 }

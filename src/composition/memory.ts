@@ -1,0 +1,107 @@
+import type { Config } from '../config/config.ts';
+import type { Clock } from '../core/clock.ts';
+import type { DecisionSink } from '../core/decisions.ts';
+import type { JsonValue } from '../http/status.ts';
+import type { Memory } from '../memory/memory.ts';
+import type { UsageLedger } from '../usage/ledger.ts';
+import type { NoteTakerFactory } from './models.ts';
+import { openStorage } from './storage.ts';
+
+export interface RunningMemory {
+  readonly memory: Memory;
+  /** For /status. */
+  status(): JsonValue;
+  /** Writes what is queued, for `ms` at most, and closes the database. */
+  close(ms: number): Promise<void>;
+}
+
+export interface MemoryParts {
+  readonly clock: Clock;
+  readonly record: DecisionSink;
+  /** Key of the hash under which devices are kept. */
+  readonly hashKey: string;
+  /** Undefined where no model is configured that could take notes. */
+  readonly notes: NoteTakerFactory | undefined;
+  readonly ledger: UsageLedger;
+}
+
+const HOUR_MS = 3_600_000;
+/** However often the database fails, it is told once in so long. */
+const TELL_EVERY_MS = 60_000;
+/** The source under which the tokens of notes are counted: they belong to no turn. */
+const NOTES_SOURCE = 'memory';
+
+/** Undefined where memory is off, or has nowhere to be kept; the latter is said in the log. */
+export async function createMemory(config: Config, parts: MemoryParts): Promise<RunningMemory | undefined> {
+  const { memory: settings } = config;
+  const { clock, record, hashKey, ledger } = parts;
+  if (!settings.enabled) return undefined;
+  const storage = await openStorage(config);
+  if (!storage) {
+    const reason = 'no storage: nothing is remembered (DATABASE_URL, DATABASE_PATH)';
+    record({ decision: 'degrade', scope: 'server', method: '-', ctx: { reason } });
+    return undefined;
+  }
+  const [{ memoryStore }, { deviceKey }, { Learner }, { Memory }] = await Promise.all([
+    import('../providers/storage/memory-store.ts'),
+    import('../usage/device-key.ts'),
+    import('../memory/learner.ts'),
+    import('../memory/memory.ts'),
+  ]);
+  const store = memoryStore(storage, { migrates: config.env === 'dev' && storage.kind === 'sqlite' });
+  let toldAtMs = -Infinity;
+  const onTrouble = (reason: string, lost = 0): void => {
+    if (clock.now() - toldAtMs < TELL_EVERY_MS && lost === 0) return;
+    toldAtMs = clock.now();
+    const ctx = { provider: store.name, reason, ...(lost > 0 ? { count: lost } : {}) };
+    record({ decision: 'degrade', scope: 'memory', method: '-', ctx });
+  };
+  const common = { store, clock, deviceKey: deviceKey(hashKey), maxNotes: settings.maxNotes, onTrouble };
+  const notes =
+    settings.maxNotes > 0
+      ? await parts.notes?.((usage, hardwareId) => {
+          const { model, inputTokens, outputTokens } = usage;
+          void ledger.report({
+            hardwareId,
+            sessionId: '',
+            source: NOTES_SOURCE,
+            model,
+            inputTokens,
+            outputTokens,
+          });
+        })
+      : undefined;
+  const learner =
+    notes &&
+    new Learner({
+      ...common,
+      notes,
+      shortTermMs: settings.shortTermHours * HOUR_MS,
+      longTermMs: settings.retentionDays * 24 * HOUR_MS,
+    });
+  const memory = new Memory({
+    ...common,
+    random: Math.random,
+    maxExchanges: settings.maxExchanges,
+    historyMs: settings.historyHours * HOUR_MS,
+    learner,
+  });
+  return {
+    memory,
+    status: () => {
+      const { queued, lost, isUp } = memory.state;
+      return {
+        storage: store.name,
+        state: isUp ? 'up' : 'down',
+        queued,
+        lost,
+        notes: learner ? 'on' : 'off',
+      };
+    },
+    close: async (ms) => {
+      await learner?.close();
+      await memory.close(ms);
+      await store.close();
+    },
+  };
+}
