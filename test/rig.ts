@@ -21,6 +21,7 @@ import { parseRecording } from '../src/providers/replay.ts';
 import { createReplaySpeech } from '../src/providers/speech/replay.ts';
 import { Collected } from '../src/session/collected.ts';
 import { localDirectory } from '../src/session/directory.ts';
+import { Questions } from '../src/session/questions.ts';
 import { SessionRegistry } from '../src/session/registry.ts';
 import { LoggedLedger } from '../src/usage/logged-ledger.ts';
 
@@ -103,7 +104,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       clock,
       record: (fact) => facts.push(fact),
       sessions,
-      directory: localDirectory({ sessions, collected }),
+      directory: localDirectory({ sessions, collected, questions: new Questions(clock) }),
       usage: ledger,
       checkBudget: options.checkBudget ?? (() => undefined),
       lifecycle,

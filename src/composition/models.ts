@@ -2,11 +2,13 @@ import { AnswerChain } from '../assistant/answer-chain.ts';
 import type { AnswerProvider } from '../assistant/ports.ts';
 import { Spend } from '../assistant/spend.ts';
 import type { Config } from '../config/config.ts';
+import { enabledFeatures } from '../config/flags.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DecisionSink } from '../core/decisions.ts';
 import type { JsonValue } from '../http/status.ts';
 import type { Screenshots } from '../providers/llm/screenshots.ts';
 import type { VendorModel } from '../providers/llm/vendor-model.ts';
+import { enabledCommands } from './actions.ts';
 
 export type ModelName = 'google' | 'openai' | 'azure' | 'anthropic' | 'compatible';
 
@@ -29,6 +31,8 @@ export function createModels(
   { clock, record }: { clock: Clock; record: DecisionSink },
 ): Models {
   const { answer, turn } = config;
+  const features = enabledFeatures(config);
+  const commands = enabledCommands(config);
   const spend = new Spend(clock, {
     tokensPerMinute: answer.maxTokensPerMinute,
     charactersPerMinute: answer.maxCharactersPerMinute,
@@ -38,11 +42,13 @@ export function createModels(
     (await import('../providers/llm/screenshots.ts')).loadScreenshots(record);
   return {
     answers: async (name) => {
-      const sees = name !== 'compatible' || answer.vision;
-      const [{ createModelAnswers }, vendor, screenshots] = await Promise.all([
+      const sees = (name !== 'compatible' || answer.vision) && features.has('screenshots');
+      const acts = (name !== 'compatible' || answer.tools) && commands.size > 0;
+      const [{ createModelAnswers }, vendor, screenshots, tools] = await Promise.all([
         import('../providers/llm/model-answers.ts'),
-        vendorModel(name, config),
+        vendorModel(name, config, features.has('web_search')),
         sees ? (loading ??= loadScreenshots()) : undefined,
+        acts ? import('../providers/llm/action-tools.ts') : undefined,
       ]);
       return createModelAnswers({
         ...vendor,
@@ -55,6 +61,7 @@ export function createModels(
         firstTokenMs: answer.firstTokenMs,
         maxMs: answer.maxMs,
         ...(screenshots ? { screenshots } : {}),
+        ...(tools ? { actions: tools.actionTools(commands) } : {}),
       });
     },
     chain: (providers) => {
@@ -64,13 +71,13 @@ export function createModels(
   };
 }
 
-async function vendorModel(name: ModelName, config: Config): Promise<VendorModel> {
+async function vendorModel(name: ModelName, config: Config, webSearch: boolean): Promise<VendorModel> {
   const { answer, gemini, openai, azureOpenai, anthropic } = config;
   const of = ({ apiKey, baseUrl, model }: typeof openai | typeof answer) => ({
     apiKey: apiKey.reveal(),
     baseUrl: baseUrl.replace(/\/+$/u, ''),
     model,
-    webSearch: answer.webSearch,
+    webSearch,
   });
   switch (name) {
     case 'google':

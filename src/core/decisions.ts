@@ -16,7 +16,16 @@ export const decisions = [
 ] as const;
 export type Decision = (typeof decisions)[number];
 
-export const scopes = ['server', 'turn', 'collect', 'welcome', 'interrupt', 'usage', 'provider'] as const;
+export const scopes = [
+  'server',
+  'turn',
+  'collect',
+  'welcome',
+  'interrupt',
+  'usage',
+  'provider',
+  'action',
+] as const;
 export type Scope = (typeof scopes)[number];
 
 /**

@@ -1,10 +1,12 @@
-import { type FinishReason, type LanguageModelUsage, type ModelMessage, streamText } from 'ai';
+import { type FinishReason, type LanguageModelUsage, type ModelMessage, streamText, type ToolSet } from 'ai';
+import { wantsAction } from '../../assistant/actions/wants-action.ts';
 import type { AnswerEvent, AnswerProvider, AnswerRequest } from '../../assistant/ports.ts';
 import { type FailureReason, ProviderError } from '../../assistant/provider-error.ts';
 import type { Spend } from '../../assistant/spend.ts';
 import { CONTINUE, systemPrompt } from '../../assistant/system-prompt.ts';
 import type { Clock } from '../../core/clock.ts';
 import { abortReason, linkedController } from '../../core/signals.ts';
+import type { ActionTools } from './action-tools.ts';
 import { toProviderError } from './model-errors.ts';
 import type { ModelImage, Screenshots } from './screenshots.ts';
 import type { VendorModel } from './vendor-model.ts';
@@ -19,6 +21,8 @@ export interface ModelAnswersOptions extends VendorModel {
   readonly firstTokenMs: number;
   readonly maxMs: number;
   readonly spend: Spend;
+  /** What the Mac may be asked to do, for a model that takes tools. */
+  readonly actions?: ActionTools;
   /** For a model that can see. */
   readonly screenshots?: Screenshots;
 }
@@ -49,11 +53,13 @@ async function* answer(
   const { clock } = options;
   const { screenshot } = request;
   const image = screenshot && (await options.screenshots?.prepare(screenshot, signal));
-  const instructions = instructionsFor(image ? 'shown' : screenshot ? 'unseen' : 'none', options);
+  const offered = offeredFor(request, options);
+  const instructions = instructionsFor(image ? 'shown' : screenshot ? 'unseen' : 'none', offered, options);
   const messages = messagesFor(request, image);
   const charge = options.spend.begin({
     characters:
       instructions.length +
+      (offered.actions?.characters ?? 0) +
       request.prompt.length +
       (request.said?.length ?? 0) +
       (image ? IMAGE_CHARACTERS : 0),
@@ -64,7 +70,8 @@ async function* answer(
     clock.after(ms, () => {
       link.abort(new ProviderError(reason));
     });
-  let words = false;
+  /** Words or a call. */
+  let hasBegun = false;
   let usage: Partial<LanguageModelUsage> = {};
   let characters = 0;
   const cancelWhole = abortIn(options.maxMs, 'slow');
@@ -73,7 +80,7 @@ async function* answer(
     link.signal.throwIfAborted();
     const { fullStream } = streamText({
       model: options.model,
-      ...(options.tools ? { tools: options.tools } : {}),
+      tools: offered.tools,
       instructions,
       messages,
       maxOutputTokens: options.maxOutputTokens,
@@ -86,16 +93,23 @@ async function* answer(
     for await (const part of fullStream) {
       if (part.type === 'text-delta') {
         if (part.text === '') continue;
-        if (!words && part.text.trim() !== '') {
-          words = true;
+        if (!hasBegun && part.text.trim() !== '') {
+          hasBegun = true;
           cancelFirst();
         }
         characters += part.text.length;
         yield { type: 'text', text: part.text };
+      } else if (part.type === 'tool-input-delta') {
+        // A message that is dictated may take the model longer than its first token may.
+        cancelFirst();
+        characters += part.delta.length;
+      } else if (part.type === 'tool-call' && !part.providerExecuted) {
+        hasBegun = true;
+        yield { type: 'action', action: { command: part.toolName, args: argumentsOf(part.input) } };
       } else if (part.type === 'error') throw toProviderError(part.error, clock.date());
       else if (part.type === 'finish') {
         usage = part.totalUsage;
-        checkFinish(part.finishReason, words);
+        checkFinish(part.finishReason, hasBegun);
       }
     }
     link.signal.throwIfAborted();
@@ -120,19 +134,48 @@ async function* answer(
   }
 }
 
-function checkFinish(finishReason: FinishReason, words: boolean): void {
+interface Offered {
+  readonly tools: ToolSet;
+  readonly search: boolean;
+  readonly actions: ActionTools | undefined;
+}
+
+/** What the model may use in this turn: actions, web search, or where it cannot have both, what the words ask for. */
+function offeredFor({ prompt }: AnswerRequest, options: ModelAnswersOptions): Offered {
+  const { search, searchesAlone, actions } = options;
+  const isEither = search !== undefined && actions !== undefined && searchesAlone === true;
+  const acts = isEither ? wantsAction(prompt, actions.commands) : true;
+  const searches = search !== undefined && !(isEither && acts);
+  return {
+    tools: { ...(acts ? actions?.tools : {}), ...(searches ? search : {}) },
+    search: searches,
+    actions: acts ? actions : undefined,
+  };
+}
+
+/** What is no object is refused by every schema. */
+function argumentsOf(input: unknown): Readonly<Record<string, unknown>> {
+  const isObject = typeof input === 'object' && input !== null && !Array.isArray(input);
+  return isObject ? (input as Record<string, unknown>) : { unreadable: true };
+}
+
+function checkFinish(finishReason: FinishReason, hasBegun: boolean): void {
   if (finishReason === 'content-filter') throw new ProviderError('blocked');
   // The SDK's word for a stream that ended in good order before the answer did.
   if (finishReason === 'interrupted' || finishReason === 'error') throw new ProviderError('connection');
-  if (!words) throw new ProviderError('empty');
+  if (!hasBegun) throw new ProviderError('empty');
 }
 
-function instructionsFor(screen: 'shown' | 'unseen' | 'none', options: ModelAnswersOptions): string {
-  const { clock, timeZone, tools } = options;
+function instructionsFor(
+  screen: 'shown' | 'unseen' | 'none',
+  { search, actions }: Offered,
+  { clock, timeZone }: ModelAnswersOptions,
+): string {
   const zone = timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
   const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
   return systemPrompt({
-    webSearch: tools !== undefined,
+    webSearch: search,
+    actions: actions?.phrases ?? [],
     screen,
     now: `${format.format(clock.date())} (${zone})`,
   });
