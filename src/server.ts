@@ -3,6 +3,7 @@ import { Gate } from './admission/gate.ts';
 import { OverloadMonitor, processProbe } from './admission/overload.ts';
 import type { Screenshot } from './assistant/ports.ts';
 import { SpeechInOrder } from './assistant/speech-in-order.ts';
+import { gatedAnswers } from './composition/actions.ts';
 import { createAuthenticator } from './composition/authenticator.ts';
 import { createDirectory } from './composition/directory.ts';
 import { createMemory } from './composition/memory.ts';
@@ -18,6 +19,7 @@ import { startGrpcServer } from './grpc/server.ts';
 import { type HttpServer, startHttpServer } from './http/server.ts';
 import type { StatusReport } from './http/status.ts';
 import { Collected } from './session/collected.ts';
+import { Questions } from './session/questions.ts';
 import { SessionRegistry } from './session/registry.ts';
 import { graceMsOf, shutDown } from './shutdown.ts';
 import { openDecisionLog } from './telemetry/decision-log.ts';
@@ -56,7 +58,6 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   // It is waited for below; meanwhile the providers warm up.
   openingUsage.catch(() => undefined);
   const providers = await createProviders(config, { clock, record });
-  const answer = providers.answers.provider;
   const { voice, language, cooldownSeconds } = config.speech;
   const voices = new SpeechInOrder(providers.speech, { clock, record, coolDownMs: cooldownSeconds * 1000 });
   const speech = { provider: voices, voice, language };
@@ -95,7 +96,9 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     notes: providers.answers.notes,
     ledger: usage.ledger,
   });
-  const directory = await createDirectory(config, { sessions, collected }, { clock, record });
+  const questions = new Questions(clock);
+  const directory = await createDirectory(config, { sessions, collected, questions }, { clock, record });
+  const answer = gatedAnswers(providers.answers.provider, config, { questions: directory, record });
   const lifecycle = new Lifecycle();
   const health = new Health();
   lifecycle.onChange((state) => {

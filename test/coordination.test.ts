@@ -8,6 +8,7 @@ import type { DecisionFact } from '../src/core/decisions.ts';
 import { redisDirectory } from '../src/providers/coordination/redis.ts';
 import { Collected } from '../src/session/collected.ts';
 import type { SessionDirectory } from '../src/session/directory.ts';
+import { Questions } from '../src/session/questions.ts';
 import { SessionRegistry } from '../src/session/registry.ts';
 import { freePort, type Helper, startRedis } from './instances-rig.ts';
 
@@ -51,7 +52,7 @@ function createInstance(over: { clock?: Clock; password?: string } = {}): Instan
   const directory = redisDirectory({
     url: `redis://:${over.password ?? password}@127.0.0.1:${redis.port}`,
     prefix,
-    local: { sessions, collected },
+    local: { sessions, collected, questions: new Questions(clock) },
     ttlMs: 60_000,
     clock,
     record: (fact) => facts.push(fact),
@@ -151,6 +152,36 @@ describe('snapshots', () => {
       { timeout: 5_000, interval: 50 },
     );
     expect(collectMs).toBeLessThan(250);
+  });
+});
+
+describe('questions', () => {
+  it('are given out once, to whichever instance asks first', async () => {
+    const [a, b] = [await startInstance(), await startInstance()];
+    for (let round = 0; round < 20; round += 1) {
+      await a.directory.keepQuestion('mac', `question ${round}`);
+      const found = await Promise.all([a, b, a, b].map(({ directory }) => directory.takeQuestion('mac')));
+      expect(found.filter((one) => one !== undefined)).toEqual([`question ${round}`]);
+    }
+    await a.directory.keepQuestion('mac', 'old');
+    await b.directory.keepQuestion('mac', 'new');
+    expect(await a.directory.takeQuestion('other mac')).toBeUndefined();
+    expect(await a.directory.takeQuestion('mac')).toBe('new');
+    expect([await a.directory.takeQuestion('mac'), await b.directory.takeQuestion('mac')]).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('end after two minutes, and no device is in the name of a key', async () => {
+    const { directory } = await startInstance();
+    await directory.keepQuestion('PLANTED mac', 'question');
+    const keys = await observer.keys(`${prefix}:question:*`);
+    expect(keys).toHaveLength(1);
+    expect(keys.join()).not.toContain('PLANTED');
+    const ms = await observer.pttl(keys[0] ?? '');
+    expect(ms).toBeGreaterThan(100_000);
+    expect(ms).toBeLessThanOrEqual(120_000);
   });
 });
 

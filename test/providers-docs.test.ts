@@ -1,8 +1,10 @@
 /** Holds Docs/PROVIDERS.md against the code. */
 import { describe, expect, it } from 'vitest';
 import { failureReasons } from '../src/assistant/provider-error.ts';
+import { commands } from '../src/assistant/actions/commands.ts';
 import { CONTINUE, systemPrompt } from '../src/assistant/system-prompt.ts';
 import { schema } from '../src/config/schema.ts';
+import { actionTools } from '../src/providers/llm/action-tools.ts';
 import { column, read, rows } from './markdown.ts';
 
 const docs = read('Docs/PROVIDERS.md');
@@ -37,6 +39,11 @@ describe('Docs/PROVIDERS.md', () => {
   it('shows what models are told', () => {
     const blocks = [...docs.matchAll(/```text\n([^]*?)\n```/gu)].map(([, block]) => block);
     const now = 'Thursday, 15 January 2026 at 13:00 (Europe/Berlin)';
-    expect(blocks).toEqual([systemPrompt({ webSearch: true, screen: 'none', notes: [], now }), CONTINUE]);
+    const actions = actionTools(commands).phrases;
+    const shown = systemPrompt({ webSearch: true, actions, screen: 'none', notes: [], now });
+    expect(blocks).toEqual([shown, CONTINUE]);
+    const without = systemPrompt({ webSearch: true, actions: [], screen: 'none', notes: [], now });
+    const said = /instead: “(.*)”/u.exec(docs)?.[1] ?? 'nothing';
+    expect(without.split('\n').filter((line) => !shown.includes(line))).toEqual([said]);
   });
 });

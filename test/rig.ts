@@ -22,6 +22,7 @@ import { createReplaySpeech } from '../src/providers/speech/replay.ts';
 import type { Memory } from '../src/memory/memory.ts';
 import { Collected } from '../src/session/collected.ts';
 import { localDirectory } from '../src/session/directory.ts';
+import { Questions } from '../src/session/questions.ts';
 import { SessionRegistry } from '../src/session/registry.ts';
 import { LoggedLedger } from '../src/usage/logged-ledger.ts';
 
@@ -106,7 +107,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       clock,
       record: (fact) => facts.push(fact),
       sessions,
-      directory: localDirectory({ sessions, collected }),
+      directory: localDirectory({ sessions, collected, questions: new Questions(clock) }),
       usage: ledger,
       memory: options.memory,
       remembersAnonymous: options.remembersAnonymous ?? false,

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { enabledFeatures } from '../config/flags.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DecisionSink } from '../core/decisions.ts';
 import type { JsonValue } from '../http/status.ts';
@@ -35,7 +36,7 @@ const NOTES_SOURCE = 'memory';
 export async function createMemory(config: Config, parts: MemoryParts): Promise<RunningMemory | undefined> {
   const { memory: settings } = config;
   const { clock, record, hashKey, ledger } = parts;
-  if (!settings.enabled) return undefined;
+  if (!enabledFeatures(config).has('memory')) return undefined;
   const storage = await openStorage(config);
   if (!storage) {
     const reason = 'no storage: nothing is remembered (DATABASE_URL, DATABASE_PATH)';

@@ -3,12 +3,14 @@ import type { AnswerProvider } from '../assistant/ports.ts';
 import { Spend } from '../assistant/spend.ts';
 import type { Config } from '../config/config.ts';
 import type { ModelUsage } from '../assistant/ports.ts';
+import { enabledFeatures } from '../config/flags.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DecisionSink } from '../core/decisions.ts';
 import type { JsonValue } from '../http/status.ts';
 import type { NoteTaker } from '../memory/notes.ts';
 import type { Screenshots } from '../providers/llm/screenshots.ts';
 import type { VendorModel } from '../providers/llm/vendor-model.ts';
+import { enabledCommands } from './actions.ts';
 import { isModel, type ModelName } from './model-name.ts';
 
 export interface Answers {
@@ -36,6 +38,8 @@ export function createModels(
   { clock, record }: { clock: Clock; record: DecisionSink },
 ): Models {
   const { answer, turn } = config;
+  const features = enabledFeatures(config);
+  const commands = enabledCommands(config);
   const spend = new Spend(clock, {
     tokensPerMinute: answer.maxTokensPerMinute,
     charactersPerMinute: answer.maxCharactersPerMinute,
@@ -45,11 +49,13 @@ export function createModels(
     (await import('../providers/llm/screenshots.ts')).loadScreenshots(record);
   return {
     answers: async (name) => {
-      const sees = name !== 'compatible' || answer.vision;
-      const [{ createModelAnswers }, vendor, screenshots] = await Promise.all([
+      const sees = (name !== 'compatible' || answer.vision) && features.has('screenshots');
+      const acts = (name !== 'compatible' || answer.tools) && commands.size > 0;
+      const [{ createModelAnswers }, vendor, screenshots, tools] = await Promise.all([
         import('../providers/llm/model-answers.ts'),
-        vendorModel(name, config),
+        vendorModel(name, config, features.has('web_search')),
         sees ? (loading ??= loadScreenshots()) : undefined,
+        acts ? import('../providers/llm/action-tools.ts') : undefined,
       ]);
       return createModelAnswers({
         ...vendor,
@@ -62,6 +68,7 @@ export function createModels(
         firstTokenMs: answer.firstTokenMs,
         maxMs: answer.maxMs,
         ...(screenshots ? { screenshots } : {}),
+        ...(tools ? { actions: tools.actionTools(commands) } : {}),
       });
     },
     chain: (providers) => {
@@ -69,7 +76,7 @@ export function createModels(
       const notes: NoteTakerFactory = async (onUsage) => {
         const { createModelNotes } = await import('../providers/llm/model-notes.ts');
         const names = answer.providers.filter(isModel);
-        const models = names.map(async (name) => ({ name, ...(await vendorModel(name, config)) }));
+        const models = names.map(async (name) => ({ name, ...(await vendorModel(name, config, false)) }));
         return createModelNotes({ models: await Promise.all(models), clock, spend, onUsage });
       };
       return { provider: chain, state: () => stateOf(chain, spend), notes };
@@ -77,13 +84,13 @@ export function createModels(
   };
 }
 
-async function vendorModel(name: ModelName, config: Config): Promise<VendorModel> {
+async function vendorModel(name: ModelName, config: Config, webSearch: boolean): Promise<VendorModel> {
   const { answer, gemini, openai, azureOpenai, anthropic } = config;
   const of = ({ apiKey, baseUrl, model }: typeof openai | typeof answer) => ({
     apiKey: apiKey.reveal(),
     baseUrl: baseUrl.replace(/\/+$/u, ''),
     model,
-    webSearch: answer.webSearch,
+    webSearch,
   });
   switch (name) {
     case 'google':

@@ -17,3 +17,8 @@ type Effective<Node> = Node extends SecretSetting
  * `http.enabled`, which follows from PORT. Deep-frozen; it may be printed, secrets mask themselves.
  */
 export type Config = Effective<typeof schema> & { readonly http: { readonly enabled: boolean } };
+
+/** "max_connections" → "maxConnections", as the type says. */
+export function camelCase(name: string): string {
+  return name.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
+}

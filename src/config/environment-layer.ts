@@ -25,6 +25,8 @@ const foreign: readonly RegExp[] = [
   /^(AZURE_)?OPENAI_(API_VERSION|API_TYPE|AD_TOKEN|ORG_ID|ORGANIZATION|PROJECT_ID|LOG|WEBHOOK_SECRET)$/,
   /^ANTHROPIC_(AUTH_TOKEN|LOG|CUSTOM_HEADERS|VERSION|SMALL_FAST_MODEL|DEFAULT_[A-Z]+_MODEL)$/,
   /^GEMINI_(CLI|SANDBOX|SYSTEM_MD|TELEMETRY)(_|$)/,
+  // Runners of GitHub Actions.
+  /^ACTIONS_(RUNTIME|RUNNER|STEP|CACHE|RESULTS|ID_TOKEN|ORCHESTRATION)_/,
   // X11 desktops.
   /^SESSION_MANAGER$/,
   // Kubernetes describes each Service of the namespace in this way, one called "nexy-server" for instance.

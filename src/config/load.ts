@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Config } from './config.ts';
+import { camelCase, type Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import type { Layer } from './layer.ts';
 import { readEnvironmentLayer } from './environment-layer.ts';
@@ -121,10 +121,6 @@ function toConfig(values: ReadonlyMap<string, unknown>, isHttpOn: boolean): Conf
   const tree = mapSettings((key) => values.get(key), camelCase);
   Object.assign(tree['http'] as object, { enabled: isHttpOn });
   return deepFreeze(tree) as unknown as Config;
-}
-
-function camelCase(name: string): string {
-  return name.replace(/_([a-z])/g, (_match, letter: string) => letter.toUpperCase());
 }
 
 function deepFreeze<T>(value: T): T {

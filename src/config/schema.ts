@@ -1,3 +1,4 @@
+import { featureSettings } from './feature-settings.ts';
 import {
   always,
   apiKey,
@@ -232,6 +233,11 @@ export const schema = {
       env: 'ANSWER_VISION',
       defaults: always(false),
       doc: 'Whether the model of the provider compatible can see screenshots; those of the vendors can.',
+    }),
+    tools: flag({
+      env: 'ANSWER_TOOLS',
+      defaults: always(true),
+      doc: 'Whether the server of the provider compatible takes tools, by which its model asks for actions.',
     }),
     api_key: apiKey({
       env: 'ANSWER_API_KEY',
@@ -562,6 +568,7 @@ export const schema = {
       doc: 'Characters that may be synthesised for the turns of a device a day; 0 turns it off.',
     }),
   },
+  ...featureSettings,
   log: {
     format: choice(['json', 'logfmt'], {
       env: 'LOG_FORMAT',

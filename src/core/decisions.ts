@@ -25,6 +25,7 @@ export const scopes = [
   'usage',
   'memory',
   'provider',
+  'action',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

@@ -1,11 +1,16 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { modelWires, type ModelWireName, type PeerUsage } from './model-wires.ts';
+import { modelWires, type ModelWireName, type PeerCall, type PeerUsage } from './model-wires.ts';
 
 /** What the peer does with one request. A stream that "stays" is open until the client closes its socket. */
 export type PeerTurn =
-  | { readonly does: 'answer'; readonly tokens: readonly string[]; readonly usage?: PeerUsage }
+  | {
+      readonly does: 'answer';
+      readonly tokens: readonly string[];
+      /** After the tokens. */ readonly calls?: readonly PeerCall[];
+      readonly usage?: PeerUsage;
+    }
   | {
       readonly does: 'status';
       readonly status: number;
@@ -122,8 +127,8 @@ async function play(turn: PeerTurn, wireName: ModelWireName, response: ServerRes
   else if (turn.does === 'cut') response.end();
   else if (turn.does === 'fail') response.end(wire.streamError);
   else {
-    const usage = turn.does === 'answer' ? turn.usage : undefined;
-    for (const frame of wire.close(usage ?? { input: 11, output: 7 })) await write(response, frame);
+    const { usage, calls = [] } = turn.does === 'answer' ? turn : {};
+    for (const frame of wire.close(usage ?? { input: 11, output: 7 }, calls)) await write(response, frame);
     response.end();
   }
 }

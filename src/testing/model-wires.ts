@@ -7,6 +7,13 @@ export interface PeerUsage {
   readonly output: number;
 }
 
+/** A call of one of the tools that the question brought. */
+export interface PeerCall {
+  readonly name: string;
+  /** As the model wrote them, which may be no JSON. */
+  readonly args: string;
+}
+
 export interface ModelWire {
   /** The path that a request for a streamed answer has. */
   readonly path: RegExp;
@@ -14,7 +21,8 @@ export interface ModelWire {
   readonly base: string;
   readonly open: readonly string[];
   token(text: string): string;
-  close(usage: PeerUsage): readonly string[];
+  /** What ends an answer, its calls before it. */
+  close(usage: PeerUsage, calls: readonly PeerCall[]): readonly string[];
   /** Body of an answer with an error status. */
   error(status: number, message: string): object;
   /** An error that comes in the stream, after its 200. */
@@ -24,6 +32,14 @@ export interface ModelWire {
 const data = (value: object): string => `data: ${JSON.stringify(value)}\n\n`;
 const named = (value: { readonly type: string; readonly [key: string]: unknown }): string =>
   `event: ${value.type}\n${data(value)}`;
+
+/** In deltas of one, two and three characters in turn, so that no token of JSON stays whole. */
+function pieces(text: string): string[] {
+  const found: string[] = [];
+  for (let at = 0, size = 1; at < text.length; at += size, size = (size % 3) + 1)
+    found.push(text.slice(at, at + size));
+  return found;
+}
 
 const MESSAGE = { type: 'message', id: 'msg_1', role: 'assistant', status: 'in_progress', content: [] };
 const RESPONSE = { id: 'resp_1', object: 'response', created_at: 1_780_000_000, model: 'peer-model' };
@@ -45,11 +61,28 @@ const responses: ModelWire = {
       delta,
       logprobs: [],
     }),
-  close: ({ input, output }) => [
+  close: ({ input, output }, calls) => [
     named({
       type: 'response.output_item.done',
       output_index: 0,
       item: { ...MESSAGE, status: 'completed' },
+    }),
+    ...calls.flatMap(({ name, args }, index) => {
+      const at = { output_index: index + 1, item_id: `fc_${index}` };
+      const item = { type: 'function_call', id: at.item_id, call_id: `call_${index}`, name };
+      const added = { ...item, arguments: '', status: 'in_progress' };
+      return [
+        named({ type: 'response.output_item.added', ...at, item: added }),
+        ...pieces(args).map((delta) =>
+          named({ type: 'response.function_call_arguments.delta', ...at, delta }),
+        ),
+        named({ type: 'response.function_call_arguments.done', ...at, arguments: args }),
+        named({
+          type: 'response.output_item.done',
+          ...at,
+          item: { ...item, arguments: args, status: 'completed' },
+        }),
+      ];
     }),
     named({
       type: 'response.completed',
@@ -95,8 +128,21 @@ const chat: ModelWire = {
     }),
   ],
   token: (content) => data({ ...CHUNK, choices: [{ index: 0, delta: { content }, finish_reason: null }] }),
-  close: ({ input, output }) => [
-    data({ ...CHUNK, choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }),
+  close: ({ input, output }, calls) => [
+    ...calls.flatMap(({ name, args }, index) => {
+      const delta = (call: object): string => {
+        const choice = { index: 0, delta: { tool_calls: [{ index, ...call }] }, finish_reason: null };
+        return data({ ...CHUNK, choices: [choice] });
+      };
+      return [
+        delta({ id: `call_${index}`, type: 'function', function: { name, arguments: '' } }),
+        ...pieces(args).map((piece) => delta({ function: { arguments: piece } })),
+      ];
+    }),
+    data({
+      ...CHUNK,
+      choices: [{ index: 0, delta: {}, finish_reason: calls.length > 0 ? 'tool_calls' : 'stop' }],
+    }),
     data({
       ...CHUNK,
       choices: [],
@@ -114,7 +160,12 @@ const gemini: ModelWire = {
   base: '/v1beta',
   open: [],
   token: (text) => data({ candidates: [{ index: 0, content: { role: 'model', parts: [{ text }] } }] }),
-  close: ({ input, output }) => [
+  // Gemini sends the arguments whole, as an object.
+  close: ({ input, output }, calls) => [
+    ...calls.map(({ name, args }) => {
+      const parts = [{ functionCall: { name, args: JSON.parse(args) as object } }];
+      return data({ candidates: [{ index: 0, content: { role: 'model', parts } }] });
+    }),
     data({
       candidates: [{ index: 0, content: { role: 'model', parts: [{ text: '' }] }, finishReason: 'STOP' }],
       usageMetadata: {
@@ -150,11 +201,24 @@ const anthropic: ModelWire = {
     named({ type: 'ping' }),
   ],
   token: (text) => named({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } }),
-  close: ({ input, output }) => [
+  close: ({ input, output }, calls) => [
     named({ type: 'content_block_stop', index: 0 }),
+    ...calls.flatMap(({ name, args }, at) => {
+      const index = at + 1;
+      const block = { type: 'tool_use', id: `toolu_${at}`, name, input: {} };
+      const delta = (piece: string): string => {
+        const json = { type: 'input_json_delta', partial_json: piece };
+        return named({ type: 'content_block_delta', index, delta: json });
+      };
+      return [
+        named({ type: 'content_block_start', index, content_block: block }),
+        ...pieces(args).map(delta),
+        named({ type: 'content_block_stop', index }),
+      ];
+    }),
     named({
       type: 'message_delta',
-      delta: { stop_reason: 'end_turn', stop_sequence: null },
+      delta: { stop_reason: calls.length > 0 ? 'tool_use' : 'end_turn', stop_sequence: null },
       usage: { input_tokens: input, output_tokens: output },
     }),
     named({ type: 'message_stop' }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Screenshot } from '../../assistant/ports.ts';
 import type { DecisionFact } from '../../core/decisions.ts';
 import { Collected } from '../../session/collected.ts';
+import { Questions } from '../../session/questions.ts';
 import { SessionRegistry } from '../../session/registry.ts';
 import { FakeClock } from '../../testing/fake-clock.ts';
 import { redisDirectory } from './redis.ts';
@@ -18,6 +19,7 @@ describe('redisDirectory where there is no Redis', () => {
       local: {
         sessions,
         collected: new Collected<Screenshot>({ clock, ttlMs: 600_000, maxSessions: 10, maxBytes: 1_000 }),
+        questions: new Questions(clock),
       },
       ttlMs: 600_000,
       clock,
@@ -28,6 +30,9 @@ describe('redisDirectory where there is no Redis', () => {
       await directory.collect('mac', 't', { seq: minute, text: `text ${minute}`, screenshot: undefined });
       expect((await directory.find('mac', 't')).text).toBe(`text ${minute}`);
       expect(await directory.interrupt('mac')).toEqual(['s']);
+      await directory.keepQuestion('mac', `question ${minute}`);
+      expect(await directory.takeQuestion('mac')).toBe(`question ${minute}`);
+      expect(await directory.takeQuestion('mac')).toBeUndefined();
       expect(facts).toHaveLength(minute);
       await clock.advance(60_000);
     }

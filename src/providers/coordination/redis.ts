@@ -2,6 +2,7 @@ import type { Clock } from '../../core/clock.ts';
 import type { DecisionSink } from '../../core/decisions.ts';
 import { type LocalSessions, localDirectory, type SessionDirectory } from '../../session/directory.ts';
 import { SharedInterrupts } from './interrupts.ts';
+import { SharedQuestions } from './questions.ts';
 import { SharedSnapshots } from './snapshots.ts';
 
 export interface RedisDirectoryOptions {
@@ -38,6 +39,7 @@ export function redisDirectory(options: RedisDirectoryOptions): SessionDirectory
     interruptHere: (hardwareId) => local.sessions.interrupt(hardwareId),
   });
   const snapshots = new SharedSnapshots({ ...common, ttlMs: options.ttlMs });
+  const questions = new SharedQuestions(snapshots.link, options.prefix);
 
   return {
     interrupt: async (hardwareId) => {
@@ -56,6 +58,15 @@ export function redisDirectory(options: RedisDirectoryOptions): SessionDirectory
     commit: (hardwareId, sessionId) => {
       here.commit(hardwareId, sessionId);
       void snapshots.commit(hardwareId, sessionId);
+    },
+    keepQuestion: async (hardwareId, question) => {
+      // In one place only, or a second "yes" elsewhere would find it again.
+      await here.takeQuestion(hardwareId);
+      if (!(await questions.keep(hardwareId, question))) await here.keepQuestion(hardwareId, question);
+    },
+    takeQuestion: async (hardwareId) => {
+      const mine = await here.takeQuestion(hardwareId);
+      return (await questions.take(hardwareId)) ?? mine;
     },
     state: () => ({
       interrupts: interrupts.isUp ? 'shared' : 'local',

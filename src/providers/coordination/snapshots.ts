@@ -70,18 +70,19 @@ interface Scripted {
 
 /** COLLECT snapshots in Redis. Nothing that a client sent is in the name of a key. */
 export class SharedSnapshots {
+  /** Others may use it too, where waiting behind a screenshot does no harm. */
+  readonly link: RedisLink;
   readonly #options: SharedSnapshotsOptions;
-  readonly #link: RedisLink;
   #sendingBytes = 0;
 
   constructor(options: SharedSnapshotsOptions) {
     this.#options = options;
     const { url, clock, onFailure } = options;
-    this.#link = new RedisLink({ url, clock, onFailure, scripts });
+    this.link = new RedisLink({ url, clock, onFailure, scripts });
   }
 
   get isUp(): boolean {
-    return this.#link.isUp;
+    return this.link.isUp;
   }
 
   /** Resolves with true when the COMMIT has come already. */
@@ -95,7 +96,7 @@ export class SharedSnapshots {
     const shot = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     const { ttlMs } = this.#options;
     const key = this.#key(hardwareId, sessionId);
-    const found = await this.#link.attempt((redis) => {
+    const found = await this.link.attempt((redis) => {
       this.#sendingBytes += bytes.byteLength;
       // Also when nobody waits for it any more.
       return scripted(redis)
@@ -112,7 +113,7 @@ export class SharedSnapshots {
     local: Snapshot<Screenshot>,
   ): Promise<Snapshot<Screenshot>> {
     const key = this.#key(hardwareId, sessionId);
-    const found = await this.#link.attempt((redis) =>
+    const found = await this.link.attempt((redis) =>
       scripted(redis).nexyFindBuffer(key, local.textSeq, local.screenshotSeq),
     );
     if (!found) return local;
@@ -129,11 +130,11 @@ export class SharedSnapshots {
 
   async commit(hardwareId: string, sessionId: string): Promise<void> {
     const key = this.#key(hardwareId, sessionId);
-    await this.#link.attempt((redis) => scripted(redis).nexyCommit(key, this.#options.ttlMs));
+    await this.link.attempt((redis) => scripted(redis).nexyCommit(key, this.#options.ttlMs));
   }
 
   close(): void {
-    this.#link.close();
+    this.link.close();
   }
 
   #key(hardwareId: string, sessionId: string): string {

@@ -8,5 +8,5 @@ const MAX_SEARCHES = 3;
 export function anthropicModel({ apiKey, baseUrl, model, webSearch }: VendorOptions): VendorModel {
   const anthropic = createAnthropic({ apiKey, baseURL: baseUrl || BASE_URL });
   const search = anthropic.tools.webSearch_20250305({ maxUses: MAX_SEARCHES });
-  return { model: anthropic(model), ...(webSearch ? { tools: { web_search: search } } : {}) };
+  return { model: anthropic(model), ...(webSearch ? { search: { web_search: search } } : {}) };
 }

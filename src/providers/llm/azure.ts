@@ -10,6 +10,6 @@ export function azureModel({ apiKey, baseUrl, model, webSearch }: VendorOptions)
   const azure = createOpenAI({ name: 'azure', apiKey, baseURL: baseUrl, headers: { 'api-key': apiKey } });
   return {
     model: azure.responses(model),
-    ...(webSearch ? { tools: { web_search: azure.tools.webSearch({}) } } : {}),
+    ...(webSearch ? { search: { web_search: azure.tools.webSearch({}) } } : {}),
   };
 }

@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { type Command, commands } from '../../assistant/actions/commands.ts';
 import type { AnswerEvent, AnswerRequest } from '../../assistant/ports.ts';
 import { ProviderError } from '../../assistant/provider-error.ts';
 import { Spend } from '../../assistant/spend.ts';
 import { type ModelPeer, type PeerTurn, startModelPeer } from '../../testing/model-peer.ts';
 import type { ModelWireName } from '../../testing/model-wires.ts';
 import { FakeClock } from '../../testing/fake-clock.ts';
+import { actionTools } from './action-tools.ts';
 import { anthropicModel } from './anthropic.ts';
 import { azureModel } from './azure.ts';
 import { compatibleModel } from './compatible.ts';
@@ -21,6 +23,7 @@ interface Vendor {
   /** Where the key is in the request. */
   readonly keyHeader: readonly [string, string];
   readonly screenshots?: Screenshots;
+  readonly commands?: readonly Command[];
 }
 
 const KEY = 'key-of-the-test';
@@ -69,6 +72,7 @@ async function setUp(vendor: Vendor, ...turns: PeerTurn[]): Promise<Setup> {
     firstTokenMs: 1_000,
     maxMs: 10_000,
     ...(vendor.screenshots ? { screenshots: vendor.screenshots } : {}),
+    ...(vendor.commands ? { actions: actionTools(vendor.commands) } : {}),
   });
   return {
     peer,
@@ -307,5 +311,105 @@ describe('web search', () => {
     const { body } = await peer.request(0);
     expect(body).toContain(tool);
     expect(body).toContain('You can search the web');
+  });
+});
+
+const searchers = ['google', 'openai', 'azure', 'anthropic'];
+const searching = (name: string): Vendor => {
+  const vendor = vendors.find((one) => one.name === name);
+  if (!vendor) throw new Error(name);
+  return { ...vendor, make: (options) => vendor.make({ ...options, webSearch: true }) };
+};
+
+describe.each(vendors)('the tools of $name', (vendor) => {
+  const acting = { ...vendor, commands };
+  const open = { name: 'open_app', args: '{"app_name":"Safari “2” {}"}' };
+  const opened = { type: 'action', action: { command: 'open_app', args: { app_name: 'Safari “2” {}' } } };
+
+  it('are the commands, with their arguments and what they do', async () => {
+    const { ask, peer } = await setUp(acting);
+    await ask();
+    const { body } = await peer.request(0);
+    for (const command of commands) expect(body).toContain(`"name":"${command}"`);
+    for (const words of ['app_path', 'quits an app', 'open_app opens an app']) expect(body).toContain(words);
+    expect(body).not.toContain('You cannot open apps');
+  });
+
+  it('are none where nothing may be done', async () => {
+    const { ask, peer } = await setUp(vendor);
+    await ask();
+    const { body } = await peer.request(0);
+    expect(body).not.toContain('open_app');
+    expect(body).toContain('You cannot open apps');
+  });
+
+  it('give an action beside the words of an answer', async () => {
+    const { ask, events } = await setUp(acting, { does: 'answer', tokens, calls: [open] });
+    expect(await ask()).toEqual({ text: tokens.join(''), error: undefined });
+    expect(events.filter(({ type }) => type === 'action')).toEqual([opened]);
+  });
+
+  it('give an answer that is an action alone', async () => {
+    const { ask, events, clock } = await setUp(acting, { does: 'answer', tokens: [], calls: [open] });
+    expect(await ask()).toEqual({ text: '', error: undefined });
+    expect(events).toEqual([opened]);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('give every call of an answer', async () => {
+    const calls = [open, { name: 'close_browser', args: '{}' }];
+    const { ask, events } = await setUp(acting, { does: 'answer', tokens: [], calls });
+    await ask();
+    expect(events).toEqual([opened, { type: 'action', action: { command: 'close_browser', args: {} } }]);
+  });
+
+  it.each([
+    {
+      what: 'a tool that there is not',
+      call: { name: 'format_disk', args: '{"disk":1}' },
+      args: { disk: 1 },
+    },
+    {
+      what: 'arguments that no schema takes',
+      call: { name: 'open_app', args: '{"app_path":"/tmp/x.app"}' },
+      args: { app_path: '/tmp/x.app' },
+    },
+  ])('pass $what on to the gate, which refuses it in words', async ({ call, args }) => {
+    const { ask, events } = await setUp(acting, { does: 'answer', tokens: [], calls: [call] });
+    expect((await ask()).error).toBeUndefined();
+    expect(events).toEqual([{ type: 'action', action: { command: call.name, args } }]);
+  });
+
+  // Gemini's are an object always.
+  it.skipIf(vendor.wire === 'gemini')(
+    'pass arguments that are no JSON on as ones that no schema takes',
+    async () => {
+      const call = { name: 'close_browser', args: '{"a": ' };
+      const { ask, events } = await setUp(acting, { does: 'answer', tokens: [], calls: [call] });
+      expect((await ask()).error).toBeUndefined();
+      expect(events).toEqual([
+        { type: 'action', action: { command: 'close_browser', args: { unreadable: true } } },
+      ]);
+    },
+  );
+});
+
+describe('tools beside a web search', () => {
+  it.each(searchers.slice(1))('are both offered to %s', async (name) => {
+    const { ask, peer } = await setUp({ ...searching(name), commands });
+    await ask({ prompt: 'Open Safari' });
+    const { body } = await peer.request(0);
+    for (const words of ['open_app', 'web_search', 'You can search the web']) expect(body).toContain(words);
+  });
+
+  it('are offered to google by what the words ask for', async () => {
+    const { ask, peer } = await setUp({ ...searching('google'), commands });
+    await ask({ prompt: 'Открой Сафари' });
+    await ask({ prompt: 'How old is Tokyo?' });
+    const [acts, searches] = [await peer.request(0), await peer.request(1)];
+    expect(acts.body).toContain('functionDeclarations');
+    expect(acts.body).not.toMatch(/googleSearch|You can search the web/u);
+    expect(searches.body).toContain('googleSearch');
+    expect(searches.body).not.toMatch(/functionDeclarations|open_app/u);
   });
 });

@@ -1,10 +1,12 @@
-import { type FinishReason, type LanguageModelUsage, type ModelMessage, streamText } from 'ai';
+import { type FinishReason, type LanguageModelUsage, type ModelMessage, streamText, type ToolSet } from 'ai';
+import { wantsAction } from '../../assistant/actions/wants-action.ts';
 import type { AnswerEvent, AnswerProvider, AnswerRequest, Recollection } from '../../assistant/ports.ts';
 import { type FailureReason, ProviderError } from '../../assistant/provider-error.ts';
 import type { Spend } from '../../assistant/spend.ts';
 import { CONTINUE, systemPrompt } from '../../assistant/system-prompt.ts';
 import type { Clock } from '../../core/clock.ts';
 import { abortReason, linkedController } from '../../core/signals.ts';
+import type { ActionTools } from './action-tools.ts';
 import { toProviderError } from './model-errors.ts';
 import type { ModelImage, Screenshots } from './screenshots.ts';
 import type { VendorModel } from './vendor-model.ts';
@@ -19,6 +21,8 @@ export interface ModelAnswersOptions extends VendorModel {
   readonly firstTokenMs: number;
   readonly maxMs: number;
   readonly spend: Spend;
+  /** What the Mac may be asked to do, for a model that takes tools. */
+  readonly actions?: ActionTools;
   /** For a model that can see. */
   readonly screenshots?: Screenshots;
 }
@@ -49,12 +53,13 @@ async function* answer(
   const { clock } = options;
   const { screenshot } = request;
   const image = screenshot && (await options.screenshots?.prepare(screenshot, signal));
-  const screen = image ? 'shown' : screenshot ? 'unseen' : 'none';
-  const instructions = instructionsFor(screen, request.recollection?.notes, options);
+  const offered = offeredFor(request, options);
+  const instructions = instructionsFor(request, { image, offered }, options);
   const messages = messagesFor(request, image);
   const charge = options.spend.begin({
     characters:
       instructions.length +
+      (offered.actions?.characters ?? 0) +
       request.prompt.length +
       (request.said?.length ?? 0) +
       lengthOf(request.recollection) +
@@ -66,7 +71,8 @@ async function* answer(
     clock.after(ms, () => {
       link.abort(new ProviderError(reason));
     });
-  let words = false;
+  /** Words or a call. */
+  let hasBegun = false;
   let usage: Partial<LanguageModelUsage> = {};
   let characters = 0;
   const cancelWhole = abortIn(options.maxMs, 'slow');
@@ -75,7 +81,7 @@ async function* answer(
     link.signal.throwIfAborted();
     const { fullStream } = streamText({
       model: options.model,
-      ...(options.tools ? { tools: options.tools } : {}),
+      tools: offered.tools,
       instructions,
       messages,
       maxOutputTokens: options.maxOutputTokens,
@@ -88,16 +94,23 @@ async function* answer(
     for await (const part of fullStream) {
       if (part.type === 'text-delta') {
         if (part.text === '') continue;
-        if (!words && part.text.trim() !== '') {
-          words = true;
+        if (!hasBegun && part.text.trim() !== '') {
+          hasBegun = true;
           cancelFirst();
         }
         characters += part.text.length;
         yield { type: 'text', text: part.text };
+      } else if (part.type === 'tool-input-delta') {
+        // A message that is dictated may take the model longer than its first token may.
+        cancelFirst();
+        characters += part.delta.length;
+      } else if (part.type === 'tool-call' && !part.providerExecuted) {
+        hasBegun = true;
+        yield { type: 'action', action: { command: part.toolName, args: argumentsOf(part.input) } };
       } else if (part.type === 'error') throw toProviderError(part.error, clock.date());
       else if (part.type === 'finish') {
         usage = part.totalUsage;
-        checkFinish(part.finishReason, words);
+        checkFinish(part.finishReason, hasBegun);
       }
     }
     link.signal.throwIfAborted();
@@ -122,11 +135,36 @@ async function* answer(
   }
 }
 
-function checkFinish(finishReason: FinishReason, words: boolean): void {
+interface Offered {
+  readonly tools: ToolSet;
+  readonly search: boolean;
+  readonly actions: ActionTools | undefined;
+}
+
+/** What the model may use in this turn: actions, web search, or where it cannot have both, what the words ask for. */
+function offeredFor({ prompt }: AnswerRequest, options: ModelAnswersOptions): Offered {
+  const { search, searchesAlone, actions } = options;
+  const isEither = search !== undefined && actions !== undefined && searchesAlone === true;
+  const acts = isEither ? wantsAction(prompt, actions.commands) : true;
+  const searches = search !== undefined && !(isEither && acts);
+  return {
+    tools: { ...(acts ? actions?.tools : {}), ...(searches ? search : {}) },
+    search: searches,
+    actions: acts ? actions : undefined,
+  };
+}
+
+/** What is no object is refused by every schema. */
+function argumentsOf(input: unknown): Readonly<Record<string, unknown>> {
+  const isObject = typeof input === 'object' && input !== null && !Array.isArray(input);
+  return isObject ? (input as Record<string, unknown>) : { unreadable: true };
+}
+
+function checkFinish(finishReason: FinishReason, hasBegun: boolean): void {
   if (finishReason === 'content-filter') throw new ProviderError('blocked');
   // The SDK's word for a stream that ended in good order before the answer did.
   if (finishReason === 'interrupted' || finishReason === 'error') throw new ProviderError('connection');
-  if (!words) throw new ProviderError('empty');
+  if (!hasBegun) throw new ProviderError('empty');
 }
 
 /** In characters. */
@@ -138,17 +176,17 @@ function lengthOf(recollection: Recollection | undefined): number {
 }
 
 function instructionsFor(
-  screen: 'shown' | 'unseen' | 'none',
-  notes: readonly string[] | undefined,
-  options: ModelAnswersOptions,
+  { screenshot, recollection }: AnswerRequest,
+  { image, offered }: { readonly image: ModelImage | undefined; readonly offered: Offered },
+  { clock, timeZone }: ModelAnswersOptions,
 ): string {
-  const { clock, timeZone, tools } = options;
   const zone = timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
   const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
   return systemPrompt({
-    webSearch: tools !== undefined,
-    screen,
-    notes,
+    webSearch: offered.search,
+    actions: offered.actions?.phrases ?? [],
+    screen: image ? 'shown' : screenshot ? 'unseen' : 'none',
+    notes: recollection?.notes,
     now: `${format.format(clock.date())} (${zone})`,
   });
 }

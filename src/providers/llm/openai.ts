@@ -8,6 +8,6 @@ export function openaiModel({ apiKey, baseUrl, model, webSearch }: VendorOptions
   const openai = createOpenAI({ apiKey, baseURL: baseUrl || BASE_URL });
   return {
     model: openai.responses(model),
-    ...(webSearch ? { tools: { web_search: openai.tools.webSearch({}) } } : {}),
+    ...(webSearch ? { search: { web_search: openai.tools.webSearch({}) } } : {}),
   };
 }

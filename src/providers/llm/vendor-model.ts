@@ -12,6 +12,8 @@ export interface VendorOptions {
 
 export interface VendorModel {
   readonly model: LanguageModel;
-  /** What the vendor itself does while it answers: its web search. */
-  readonly tools?: ToolSet;
+  /** Its web search, which the vendor itself carries out while it answers. */
+  readonly search?: ToolSet;
+  /** It takes that or tools of ours in a question, not both. */
+  readonly searchesAlone?: true;
 }

@@ -20,7 +20,7 @@ describe('createOfflineAnswers', () => {
     expect(await events('open safari')).toEqual([
       { type: 'text', text: 'Opening ' },
       { type: 'text', text: 'Safari.' },
-      { type: 'action', action: { command: 'open_app', args: { app_name: 'Safari' } } },
+      { type: 'action', action: { command: 'open_app', args: { app_name: 'Safari' } }, isAsked: true },
     ]);
   });
 

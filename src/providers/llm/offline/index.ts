@@ -64,7 +64,7 @@ export function createOfflineAnswers(options: OfflineOptions): AnswerProvider & 
         yield { type: 'text', text: piece };
       }
       throwIfAborted(signal);
-      if (action) yield { type: 'action', action };
+      if (action) yield { type: 'action', action, isAsked: true };
     },
     async warmUp() {
       const respond = await (loading ??= load());
