@@ -238,7 +238,7 @@ describe('any garbage', () => {
       }),
       { numRuns: 1000 },
     );
-  });
+  }, 30_000);
 
   it('in YAML gives a configuration or a ConfigError, and never the secret', async () => {
     const line = fc.oneof(
