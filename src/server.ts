@@ -6,6 +6,7 @@ import { SpeechInOrder } from './assistant/speech-in-order.ts';
 import { createAuthenticator } from './composition/authenticator.ts';
 import { createDirectory } from './composition/directory.ts';
 import { createProviders } from './composition/providers.ts';
+import { openStorage } from './composition/storage.ts';
 import { createUsage } from './composition/usage.ts';
 import { describeConfig } from './config/describe.ts';
 import type { LoadedConfig } from './config/load.ts';
@@ -51,7 +52,10 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     count(fact);
   };
 
-  const openingUsage = createUsage(config, { clock, record, hashKey });
+  const openingStorage = openStorage(config);
+  const openingUsage = openingStorage.then((opened) =>
+    createUsage(config, { storage: opened, clock, record, hashKey }),
+  );
   // It is waited for below; meanwhile the providers warm up.
   openingUsage.catch(() => undefined);
   const providers = await createProviders(config, { clock, record });
@@ -86,6 +90,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     maxSessions: config.collect.maxSessions,
     maxBytes: config.collect.maxBytes,
   });
+  const storage = await openingStorage;
   const usage = await openingUsage;
   const directory = await createDirectory(config, { sessions, collected }, { clock, record });
   const lifecycle = new Lifecycle();
@@ -185,6 +190,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     auth.close();
     directory.close();
     await Promise.all([answer.close(), speech.provider.close(), usage.close(0), log.close()]);
+    await storage?.db.destroy();
     throw error;
   }
   overload.start(clock, processProbe());
@@ -236,7 +242,10 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       closeProviders: async () => {
         await Promise.all([answer.close(), speech.provider.close()]);
       },
-      flushUsage: (ms) => usage.close(ms),
+      flushUsage: async (ms) => {
+        await usage.close(ms);
+        await storage?.db.destroy();
+      },
       flushLog: () => log.close(),
     });
   return { ...addresses, http: addresses.http, warm, stop: () => (stopping ??= stop()) };

@@ -492,6 +492,15 @@ export const schema = {
       doc: 'Age at which usage is deleted from the database.',
     }),
   },
+  memory: {
+    retention_days: wholeNumber({
+      env: 'MEMORY_RETENTION_DAYS',
+      min: 1,
+      max: 3_650,
+      defaults: always(30),
+      doc: 'Age at which what was said, and what users told of themselves, is deleted from the database.',
+    }),
+  },
   budget: {
     turns_per_day: wholeNumber({
       env: 'BUDGET_TURNS_PER_DAY',
