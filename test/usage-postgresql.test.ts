@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { credentials, status } from '@grpc/grpc-js';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { openStorage } from '../src/composition/storage.ts';
 import { createUsage, type Usage } from '../src/composition/usage.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { systemClock } from '../src/core/clock.ts';
@@ -46,7 +47,10 @@ async function startUsage(
 ): Promise<{ usage: Usage; facts: DecisionFact[] }> {
   const facts: DecisionFact[] = [];
   const config = await loadConfig({ env: { DATABASE_URL: url, ...env } });
+  const storage = await openStorage(config);
+  closing.push(() => storage?.db.destroy());
   const usage = await createUsage(config, {
+    storage,
     clock: systemClock,
     record: (fact) => facts.push(fact),
     hashKey,
@@ -297,7 +301,7 @@ describe('the server', () => {
   it('does not start on a schema that is too old, and says what to run', async () => {
     const url = await postgres.createDatabase('usage_empty');
     await expect(start({ DATABASE_URL: url })).rejects.toThrow(
-      /exited with 1[^]*the database lacks 0001_usage: run npm run migrate/u,
+      /exited with 1[^]*the database lacks 0001_usage, 0002_memory: run npm run migrate/u,
     );
   });
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { credentials } from '@grpc/grpc-js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openStorage } from '../src/composition/storage.ts';
 import { createUsage } from '../src/composition/usage.ts';
 import { loadConfig } from '../src/config/load.ts';
 import { systemClock } from '../src/core/clock.ts';
@@ -34,12 +35,20 @@ const report = {
 
 async function startUsage(env: Record<string, string> = {}) {
   const facts: DecisionFact[] = [];
-  const usage = await createUsage(await loadConfig({ env: { DATABASE_PATH: path, ...env } }), {
+  const config = await loadConfig({ env: { DATABASE_PATH: path, ...env } });
+  const storage = await openStorage(config);
+  const parts = {
+    storage,
     clock: systemClock,
-    record: (fact) => facts.push(fact),
+    record: (fact: DecisionFact) => facts.push(fact),
     hashKey: 'the key of these tests',
+  };
+  const close = async (): Promise<void> => storage?.db.destroy();
+  const usage = await createUsage(config, parts).catch(async (error: unknown) => {
+    await close();
+    throw error;
   });
-  return { usage, facts };
+  return { usage, facts, close: () => usage.close(1_000).then(close) };
 }
 
 function sessionsIn(file: string): unknown[] {
@@ -53,10 +62,10 @@ describe('a SQLite file', () => {
   it('is made with its folder and its schema, and keeps usage over restarts', async () => {
     const first = await startUsage();
     expect(await first.usage.ledger.report({ ...report, sessionId: 'a' })).toBe('stored');
-    await first.usage.close(1_000);
+    await first.close();
     const second = await startUsage();
     expect(await second.usage.ledger.report({ ...report, sessionId: 'b' })).toBe('stored');
-    await second.usage.close(1_000);
+    await second.close();
     expect(sessionsIn(path)).toEqual(['a', 'b']);
     // Nobody else on the host may read it.
     expect(statSync(join(folder, 'data')).mode & 0o077).toBe(0);
@@ -64,7 +73,7 @@ describe('a SQLite file', () => {
   });
 
   it('that another process has locked is waited for without holding anybody up', async () => {
-    const { usage, facts } = await startUsage();
+    const { usage, facts, close } = await startUsage();
     expect(await usage.ledger.report(report)).toBe('stored');
     const other = new DatabaseSync(path);
     other.exec('begin immediate');
@@ -87,14 +96,14 @@ describe('a SQLite file', () => {
       },
       { timeout: 5_000, interval: 20 },
     );
-    await usage.close(1_000);
+    await close();
     expect(sessionsIn(path)).toEqual(['s', 'locked']);
   });
 
   it('that cannot be opened costs no start, and is used as soon as it can be', async () => {
     // A file where the folder should be.
     writeFileSync(join(folder, 'data'), '');
-    const { usage, facts } = await startUsage();
+    const { usage, facts, close } = await startUsage();
     expect(await usage.ledger.report({ ...report, sessionId: 'early' })).toBe('queued');
     expect(facts.map(({ decision }) => decision)).toEqual(['degrade']);
     rmSync(join(folder, 'data'));
@@ -104,13 +113,15 @@ describe('a SQLite file', () => {
       },
       { timeout: 10_000, interval: 20 },
     );
-    await usage.close(1_000);
+    await close();
     expect(sessionsIn(path)).toEqual(['early']);
   });
 
   it('in stage is not migrated by the server', async () => {
     const env = { NEXY_ENV: 'stage', ANSWER_ALLOW_OFFLINE: 'true', LOG_HASH_KEY: 'the key of these tests' };
-    await expect(startUsage(env)).rejects.toThrow(/the database lacks 0001_usage: run npm run migrate/u);
+    await expect(startUsage(env)).rejects.toThrow(
+      /the database lacks 0001_usage, 0002_memory: run npm run migrate/u,
+    );
   });
 });
 

@@ -4,21 +4,23 @@ import type { Clock } from '../core/clock.ts';
 import type { DecisionSink } from '../core/decisions.ts';
 import type { JsonValue } from '../http/status.ts';
 import type { Memory } from '../memory/memory.ts';
+import type { Storage } from '../providers/storage/storage.ts';
 import type { UsageLedger } from '../usage/ledger.ts';
 import type { NoteTakerFactory } from './models.ts';
-import { openStorage } from './storage.ts';
 
 export interface RunningMemory {
   readonly memory: Memory;
   /** For /status. */
   status(): JsonValue;
-  /** Writes what is queued, for `ms` at most, and closes the database. */
+  /** Writes what is queued, for `ms` at most. */
   close(ms: number): Promise<void>;
 }
 
 export interface MemoryParts {
   readonly clock: Clock;
   readonly record: DecisionSink;
+  /** Shared with usage, and closed by whoever opened it; undefined where none is configured. */
+  readonly storage: Storage | undefined;
   /** Key of the hash under which devices are kept. */
   readonly hashKey: string;
   /** Undefined where no model is configured that could take notes. */
@@ -35,9 +37,8 @@ const NOTES_SOURCE = 'memory';
 /** Undefined where memory is off, or has nowhere to be kept; the latter is said in the log. */
 export async function createMemory(config: Config, parts: MemoryParts): Promise<RunningMemory | undefined> {
   const { memory: settings } = config;
-  const { clock, record, hashKey, ledger } = parts;
+  const { clock, record, hashKey, ledger, storage } = parts;
   if (!enabledFeatures(config).has('memory')) return undefined;
-  const storage = await openStorage(config);
   if (!storage) {
     const reason = 'no storage: nothing is remembered (DATABASE_URL, DATABASE_PATH)';
     record({ decision: 'degrade', scope: 'server', method: '-', ctx: { reason } });
@@ -102,7 +103,6 @@ export async function createMemory(config: Config, parts: MemoryParts): Promise<
     close: async (ms) => {
       await learner?.close();
       await memory.close(ms);
-      await store.close();
     },
   };
 }

@@ -6,7 +6,6 @@ import type { Storage } from '../providers/storage/storage.ts';
 import type { UsageLedger, UsageTotals } from '../usage/ledger.ts';
 import { LoggedLedger } from '../usage/logged-ledger.ts';
 import { SchemaTooOld, type UsageRow } from '../usage/store.ts';
-import { openStorage } from './storage.ts';
 
 export interface Usage {
   readonly ledger: UsageLedger;
@@ -14,11 +13,13 @@ export interface Usage {
   checkBudget(hardwareId: string): void;
   /** For /status. */
   status(): JsonValue;
-  /** Writes what is queued, for `ms` at most, and closes the database. */
+  /** Writes what is queued, for `ms` at most. */
   close(ms: number): Promise<void>;
 }
 
 export interface UsageParts {
+  /** Undefined where there is no database. */
+  readonly storage: Storage | undefined;
   readonly clock: Clock;
   readonly record: DecisionSink;
   /** Key of the hash under which devices are kept. */
@@ -32,9 +33,9 @@ const TELL_EVERY_MS = 60_000;
 /** The longest that the start waits for the database; without an answer the server goes on. */
 const CHECK_MS = 3_000;
 
-/** Usage in the database that the configuration names, or in the log only. Rejects with `SchemaTooOld`. */
+/** Usage in the database, or in the log only. Rejects with `SchemaTooOld`. */
 export async function createUsage(config: Config, parts: UsageParts): Promise<Usage> {
-  const storage = await openStorage(config);
+  const { storage } = parts;
   return storage ? storedUsage(config, storage, parts) : loggedUsage(parts);
 }
 
@@ -52,10 +53,11 @@ function loggedUsage({ record }: UsageParts): Usage {
 
 /** Loads the code below only where there is a database. */
 async function storedUsage(
-  { env, usage, budget: limits }: Config,
+  { env, usage, memory, budget: limits }: Config,
   storage: Storage,
   { clock, record, hashKey }: UsageParts,
 ): Promise<Usage> {
+  const { memoryStore } = await import('../providers/storage/memory-store.ts');
   const { usageStore } = await import('../providers/storage/usage-store.ts');
   const { DailyBudget } = await import('../usage/budget.ts');
   const { deviceKey } = await import('../usage/device-key.ts');
@@ -102,13 +104,16 @@ async function storedUsage(
   try {
     await inTime(clock, store.checkSchema());
   } catch (error) {
-    if (error instanceof SchemaTooOld) {
-      await store.close();
-      throw error;
-    }
+    if (error instanceof SchemaTooOld) throw error;
     onTrouble(error instanceof Error ? error.message : 'failed');
   }
-  void keepForgetting({ ...whole, days: usage.retentionDays }, open.signal);
+  // Memory too, also where nothing is remembered any more: what is there has its end.
+  for (const { forget, days } of [
+    { forget: store.forget, days: usage.retentionDays },
+    { forget: memoryStore(storage).forgetBefore, days: memory.retentionDays },
+  ]) {
+    void keepForgetting({ forget, days, clock, onTrouble }, open.signal);
+  }
   return {
     ledger,
     checkBudget: (hardwareId) => budget?.check(keyOf(hardwareId)),
@@ -123,7 +128,6 @@ async function storedUsage(
       open.abort(new Error('closing'));
       budget?.close();
       await writer.close(ms);
-      await store.close();
     },
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../core/clock.ts';
+import { linkedController } from '../core/signals.ts';
 import { mayTellOfUser, type NoteTaker } from './notes.ts';
 import type { MemoryStore, StoredNote } from './store.ts';
 
@@ -13,6 +14,8 @@ export interface LearnerOptions {
   readonly longTermMs: number;
   readonly onTrouble: (reason: string) => void;
 }
+
+const closing = new Error('closing');
 
 interface Said {
   readonly prompts: string[];
@@ -69,7 +72,7 @@ export class Learner {
 
   /** Resolves when nothing is being learned any more. */
   close(): Promise<void> {
-    this.#closing.abort(new Error('closing'));
+    this.#closing.abort(closing);
     for (const { cancel } of this.#said.values()) cancel();
     this.#said.clear();
     return this.#working;
@@ -78,22 +81,17 @@ export class Learner {
   /** Never rejects. */
   async #learn(hardwareId: string, { prompts, atMs }: Said): Promise<void> {
     const { store, notes, clock, deviceKey, maxNotes, shortTermMs, longTermMs, onTrouble } = this.#options;
-    const { signal } = this.#closing;
-    if (signal.aborted) return;
+    if (this.#closing.signal.aborted) return;
     const device = deviceKey(hardwareId);
-    const stop = new AbortController();
-    const end = (): void => {
-      stop.abort(new Error('closing'));
-    };
-    signal.addEventListener('abort', end, { once: true });
+    const link = linkedController(this.#closing.signal);
     const cancel = clock.after(MAX_MS, () => {
-      stop.abort(new Error('slow'));
+      link.abort(new Error('slow'));
     });
     try {
       const nowMs = clock.date().getTime();
       const { notes: known } = await store.recall(device, { maxExchanges: 0, sinceMs: 0, maxNotes, nowMs });
       const request = { known: known.map(({ text }) => text), said: prompts, hardwareId };
-      const { add, drop } = await notes.take(request, stop.signal);
+      const { add, drop } = await notes.take(request, link.signal);
       // Dated by what was said, so that a later wish to forget everything holds for them.
       const added = add.map(({ text, term }): StoredNote => {
         const expiresAtMs = atMs + (term === 'short' ? shortTermMs : longTermMs);
@@ -105,10 +103,10 @@ export class Learner {
       });
       if (added.length + dropped.length > 0) await store.keepNotes([...dropped, ...added]);
     } catch (error) {
-      if (!signal.aborted) onTrouble(error instanceof Error ? error.message : 'failed');
+      if (link.signal.reason !== closing) onTrouble(error instanceof Error ? error.message : 'failed');
     } finally {
       cancel();
-      signal.removeEventListener('abort', end);
+      link.dispose();
     }
   }
 }

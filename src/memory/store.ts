@@ -45,17 +45,19 @@ export interface MemoryStore {
   readonly name: string;
   /** Rejects with `SchemaTooOld` when the database lacks a migration that this code needs. */
   checkSchema(): Promise<void>;
-  /** Passes over rows from before the device's last `forget`, and those that are there already. */
+  /**
+   * All or none of the rows, but for those from before the device's last `forget` or at it, and those that are there
+   * already. Rejects with `RowsRefused` (usage/store.ts) for bad data.
+   */
   append(exchanges: readonly StoredExchange[]): Promise<void>;
-  /** Adds notes, or changes those of the same id and device; like `append`, none from before a `forget`. */
+  /** Adds notes, or changes older ones of the same id and device; otherwise like `append`. */
   keepNotes(notes: readonly StoredNote[]): Promise<void>;
   /** At most `maxExchanges`, none older than `sinceMs`, and at most `maxNotes` notes that are still good at `nowMs`. */
   recall(device: string, bounds: RecallBounds): Promise<Recalled>;
   /** Deletes all that is kept of the device, for good; resolves with how many rows there were. */
   forget(device: string, nowMs: number): Promise<number>;
-  /** Deletes at most `maxRows` rows older than `beforeMs` or expired by it, the oldest first; resolves with how many. */
+  /** Deletes at most `maxRows` rows older than `beforeMs`, and notes that have expired; resolves with how many. */
   forgetBefore(beforeMs: number, maxRows: number): Promise<number>;
-  close(): Promise<void>;
 }
 
 export interface RecallBounds {

@@ -60,10 +60,6 @@ export class FakeMemoryStore implements MemoryStore {
     return before - this.exchanges.length;
   }
 
-  close(): Promise<void> {
-    return Promise.resolve();
-  }
-
   #isAfterForget({ device, atMs }: { readonly device: string; readonly atMs: number }): boolean {
     return atMs > (this.#forgotten.get(device) ?? -Infinity);
   }

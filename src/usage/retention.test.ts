@@ -8,16 +8,14 @@ function start(old: number) {
   const clock = new FakeClock();
   const state = { old, isDown: false };
   const asked: { ageDays: number; maxRows: number }[] = [];
-  const store = {
-    forget: (beforeMs: number, maxRows: number): Promise<number> => {
-      asked.push({ ageDays: (clock.date().getTime() - beforeMs) / DAY_MS, maxRows });
-      if (state.isDown) return Promise.reject(new Error('down'));
-      const gone = Math.min(state.old, maxRows);
-      state.old -= gone;
-      return Promise.resolve(gone);
-    },
+  const forget = (beforeMs: number, maxRows: number): Promise<number> => {
+    asked.push({ ageDays: (clock.date().getTime() - beforeMs) / DAY_MS, maxRows });
+    if (state.isDown) return Promise.reject(new Error('down'));
+    const gone = Math.min(state.old, maxRows);
+    state.old -= gone;
+    return Promise.resolve(gone);
   };
-  return { clock, state, asked, options: { store, clock, days: 90 } };
+  return { clock, state, asked, options: { forget, clock, days: 90 } };
 }
 
 describe('retention', () => {

@@ -44,7 +44,6 @@ export interface UsageStore {
   spentSince(devices: readonly string[], sinceMs: number): Promise<ReadonlyMap<string, Spent>>;
   /** Deletes at most `maxRows` rows that are older than `beforeMs`, the oldest first; resolves with how many. */
   forget(beforeMs: number, maxRows: number): Promise<number>;
-  close(): Promise<void>;
 }
 
 /** The database lacks a migration. The message says what to run. */

@@ -96,8 +96,8 @@ async function takeBy(
         provider: name,
         model: typeof model === 'string' ? model : model.modelId,
         ...tokens,
-        cachedTokens: counted?.inputTokenDetails?.cacheReadTokens ?? 0,
-        reasoningTokens: counted?.outputTokenDetails?.reasoningTokens ?? 0,
+        cachedTokens: counted?.inputTokenDetails.cacheReadTokens ?? 0,
+        reasoningTokens: counted?.outputTokenDetails.reasoningTokens ?? 0,
       },
       hardwareId,
     );

@@ -1,4 +1,4 @@
-/** SQLite's primary result codes that an operator can do something about (https://www.sqlite.org/rescode.html). */
+/** SQLite's primary result codes that an operator can do something about (https://www.sqlite.org/rescode.html), and sqlite.ts's. */
 const sqliteCodes: Readonly<Record<string, string>> = {
   SQLITE_5: 'file is locked',
   SQLITE_6: 'file is locked',
@@ -8,6 +8,7 @@ const sqliteCodes: Readonly<Record<string, string>> = {
   SQLITE_13: 'disk is full',
   SQLITE_14: 'file cannot be opened',
   SQLITE_26: 'file is no database',
+  SQLITE_THREAD: 'thread has ended',
 };
 
 /** The words that pg has for what is no error of the database. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { usageTable } from './migrations/0001-usage.ts';
+import { memoryTables } from './migrations/0002-memory.ts';
 import type { Storage, StorageKind } from './storage.ts';
 import type { Tables } from './tables.ts';
 
@@ -10,7 +11,7 @@ import type { Tables } from './tables.ts';
  * release before is left (Docs/MEMORY_AND_USAGE.md).
  */
 export function migrationsFor(kind: StorageKind): Readonly<Record<string, Migration>> {
-  return { '0001_usage': usageTable(kind) };
+  return { '0001_usage': usageTable(kind), '0002_memory': memoryTables(kind) };
 }
 
 /**

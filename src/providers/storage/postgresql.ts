@@ -23,6 +23,8 @@ export function openPostgresql(url: string, statementMs = STATEMENT_MS): Storage
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: statementMs,
     query_timeout: statementMs + LATE_MS,
+    // A transaction that is left half done (the process hangs, its host is gone) gives its locks back.
+    idle_in_transaction_session_timeout: statementMs,
     idleTimeoutMillis: IDLE_MS,
     keepAlive: true,
     allowExitOnIdle: true,
@@ -41,7 +43,7 @@ export function openPostgresql(url: string, statementMs = STATEMENT_MS): Storage
 
 /**
  * The pool, but a connection that failed otherwise than by an error of the database (no answer in time, for instance) is
- * never used again: what was asked on it may still be under way.
+ * never used again, not even to roll back: what was asked on it may still be under way.
  */
 function withoutBroken(pool: pg.Pool): PostgresPool {
   return {
@@ -49,18 +51,19 @@ function withoutBroken(pool: pg.Pool): PostgresPool {
     end: () => pool.end(),
     connect: async () => {
       const client = await pool.connect();
-      let isBroken = false;
+      let broken: Error | undefined;
       return {
         query: async (sql: string, parameters: readonly unknown[]) => {
+          if (broken) throw broken;
           try {
             return await client.query(sql, [...parameters]);
           } catch (error) {
-            isBroken ||= !(error instanceof pg.DatabaseError);
+            if (!(error instanceof pg.DatabaseError)) broken = error as Error;
             throw error;
           }
         },
         release: (discard?: boolean | Error) => {
-          client.release(isBroken || discard);
+          client.release(broken ?? discard);
         },
       } as unknown as PostgresPoolClient;
     },

@@ -18,8 +18,8 @@ createNodeOnMessageCallback<SqliteWorkerData, DatabaseSync>(({ path }) => {
   try {
     const db = new DatabaseSync(path, { timeout: BUSY_MS });
     // Readers and the writer do not hold each other up. A commit is on disk at the next checkpoint at the latest: a
-    // crash of the host may cost the last seconds of usage, a crash of the process none.
-    db.exec('pragma journal_mode = wal; pragma synchronous = normal;');
+    // crash of the host may cost the last seconds of usage, a crash of the process none. What is deleted is overwritten.
+    db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = on;');
     return {
       db,
       query: (_isSelect, sql, parameters) => {

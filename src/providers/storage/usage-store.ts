@@ -1,49 +1,29 @@
 import { type Kysely, sql } from 'kysely';
-import { RowsRefused, SchemaTooOld, type Spent, type UsageRow, type UsageStore } from '../../usage/store.ts';
-import { failureOf, isRefusal } from './failure.ts';
-import { migrate, missingMigrations } from './migrations.ts';
+import type { Spent, UsageRow, UsageStore } from '../../usage/store.ts';
 import type { Storage } from './storage.ts';
+import { StoreAccess, type StoreOptions } from './store-access.ts';
 import type { Tables, UsageTable } from './tables.ts';
 
-export interface UsageStoreOptions {
-  /** Brings the schema up to date before the first use: for a file that belongs to this process alone. */
-  readonly migrates?: boolean;
-}
-
-/** Usage in either database. It takes the storage over: `close` closes it. */
-export function usageStore(storage: Storage, { migrates = false }: UsageStoreOptions = {}): UsageStore {
+/** Usage in either database; whoever opened the storage closes it. */
+export function usageStore(storage: Storage, options?: StoreOptions): UsageStore {
   const { db, kind } = storage;
-  let isMigrated = !migrates;
-  /** Until it has succeeded once: the disk may have been full at the start. */
-  const prepare = async (): Promise<void> => {
-    if (isMigrated) return;
-    await migrate(storage);
-    isMigrated = true;
-  };
+  const access = new StoreAccess(storage, options);
   return {
     name: kind,
-    checkSchema: () =>
-      told(async () => {
-        await prepare();
-        const missing = await missingMigrations(storage);
-        if (missing.length === 0) return;
-        throw new SchemaTooOld(
-          `the database lacks ${missing.join(', ')}: run npm run migrate (in the image: node ops.mjs migrate)`,
-        );
-      }),
+    checkSchema: () => access.checkSchema(),
     append: (rows) =>
-      told(async () => {
-        await prepare();
+      access.run(async () => {
         await db
           .insertInto('usage')
           .values(rows.map(columnsOf))
           .onConflict((conflict) => conflict.columns(['entry_id', 'part']).doNothing())
           .execute();
       }),
-    spentSince: (devices, sinceMs) => told(() => spentSince(db, devices, sinceMs)),
+    spentSince: (devices, sinceMs) => access.run(() => spentSince(db, devices, sinceMs)),
     forget: (beforeMs, maxRows) =>
-      told(() => (kind === 'sqlite' ? deleteOld(db, beforeMs, maxRows) : callForget(db, beforeMs, maxRows))),
-    close: () => db.destroy(),
+      access.run(() =>
+        kind === 'sqlite' ? deleteOld(db, beforeMs, maxRows) : callForget(db, beforeMs, maxRows),
+      ),
   };
 }
 
@@ -113,15 +93,4 @@ async function callForget(db: Kysely<Tables>, beforeMs: number, maxRows: number)
   const { rows } = await sql<{ forgotten: number }>`
     select forget_usage(${beforeMs}::bigint, ${maxRows}::integer) as forgotten`.execute(db);
   return Number(rows[0]?.forgotten ?? 0);
-}
-
-/** Failures as the port wants them: what went wrong in a word, the original as the cause. */
-async function told<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof SchemaTooOld) throw error;
-    const reason = failureOf(error);
-    throw isRefusal(error) ? new RowsRefused(reason, { cause: error }) : new Error(reason, { cause: error });
-  }
 }
