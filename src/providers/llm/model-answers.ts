@@ -175,7 +175,7 @@ function instructionsFor(
   const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
   return systemPrompt({
     webSearch: search,
-    actions: actions?.phrases ?? [],
+    actions: actions?.commands ?? [],
     screen,
     now: `${format.format(clock.date())} (${zone})`,
   });
