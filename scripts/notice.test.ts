@@ -68,8 +68,11 @@ describe('the bundle', () => {
     expect(texts).toContain('Permission is hereby granted, free of charge');
   });
 
-  it('leaves voices elsewhere to who asks for them', () => {
-    const text = (path: string): string => Buffer.from(shipped.files.get(path) ?? []).toString();
+  const text = (path: string): string => Buffer.from(shipped.files.get(path) ?? []).toString();
+  const holding = (mark: string): string[] =>
+    [...shipped.files.keys()].filter((path) => path.endsWith('.mjs') && text(path).includes(mark));
+  /** The files that a start loads before it serves, whatever is configured. */
+  const loadedByStart = (): ReadonlySet<string> => {
     const loaded = new Set<string>();
     const load = (path: string): void => {
       if (loaded.has(path)) return;
@@ -80,8 +83,18 @@ describe('the bundle', () => {
     load('server.mjs');
     // What main.ts loads at every start, once V8's cache is on.
     for (const [, chunk = ''] of text('server.mjs').matchAll(/import\("\.\/([^"]+)"\)/gu)) load(chunk);
-    const holding = (mark: string): string[] =>
-      [...shipped.files.keys()].filter((path) => path.endsWith('.mjs') && text(path).includes(mark));
+    return loaded;
+  };
+
+  it('leaves zod, by which actions are checked, to what comes after the start', () => {
+    const loaded = loadedByStart();
+    expect(holding('ZodObject').length).toBeGreaterThan(0);
+    expect(holding('ZodObject').filter((path) => loaded.has(path))).toEqual([]);
+    expect(holding('switched off on this server').filter((path) => loaded.has(path))).toEqual([]);
+  });
+
+  it('leaves voices elsewhere to who asks for them', () => {
+    const loaded = loadedByStart();
     expect(loaded.size).toBeGreaterThan(3);
     for (const mark of [
       '}/audio/speech`',

@@ -278,6 +278,32 @@ it('shows a model the screen, made small', async () => {
   expect(await sharp(Buffer.from(shown, 'base64')).metadata()).toMatchObject({ width: 1_536, height: 960 });
 });
 
+it('shows a model no screen, and lets it search nothing, once their kill-switches are set', async () => {
+  const { default: sharp } = await import('sharp');
+  const png = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#204080' } })
+    .png()
+    .toBuffer();
+  const peer = await startPeer('anthropic');
+  const env = {
+    ANSWER_PROVIDERS: 'anthropic',
+    ANTHROPIC_API_KEY: 'k',
+    ANTHROPIC_BASE_URL: peer.baseUrl,
+    ANSWER_WEB_SEARCH: 'true',
+  };
+  const asked = async (more: Record<string, string>, index: number): Promise<string> => {
+    const running = await start({ ...env, ...more });
+    const turn = request({ prompt: 'What is on my screen?', screenshot: png.toString('base64') });
+    expect((await read(running.client.streamAudio(turn)).ended).status.code).toBe(0);
+    return (await peer.request(index)).body;
+  };
+  const shown = await asked({}, 0);
+  expect(shown).toContain('image/jpeg');
+  expect(shown).toContain('You can search the web');
+  const hidden = await asked({ NEXY_KS_DISABLE_SCREENSHOTS: 'true', NEXY_KS_DISABLE_WEB_SEARCH: 'true' }, 1);
+  expect(hidden).not.toMatch(/image\/|web_search|You can search/u);
+  expect(hidden).toContain('but you cannot see it');
+});
+
 it('loads nothing of it in a server without a model', async () => {
   const loaded = async (env: Record<string, string>): Promise<string[]> => {
     const trace = new URL('./loaded-modules.mjs', import.meta.url).href;

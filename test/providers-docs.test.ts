@@ -1,10 +1,10 @@
 /** Holds Docs/PROVIDERS.md against the code. */
 import { describe, expect, it } from 'vitest';
 import { failureReasons } from '../src/assistant/provider-error.ts';
+import { catalogue } from '../src/assistant/actions/catalogue.ts';
 import { commands } from '../src/assistant/actions/commands.ts';
 import { CONTINUE, systemPrompt } from '../src/assistant/system-prompt.ts';
 import { schema } from '../src/config/schema.ts';
-import { actionTools } from '../src/providers/llm/action-tools.ts';
 import { column, read, rows } from './markdown.ts';
 
 const docs = read('Docs/PROVIDERS.md');
@@ -36,11 +36,18 @@ describe('Docs/PROVIDERS.md', () => {
     expect(found.filter((key) => !(key.replace('answer.', '') in schema.answer))).toEqual([]);
   });
 
+  it('has every command with its arguments and what it does', () => {
+    const wanted = commands.map((command) => {
+      const { args, does } = catalogue[command];
+      return [command, Object.keys(args.shape).join(', ') || '–', does.replaceAll('`', '')];
+    });
+    expect(rows(docs, 'Actions', 'command')).toEqual(wanted);
+  });
+
   it('shows what models are told', () => {
     const blocks = [...docs.matchAll(/```text\n([^]*?)\n```/gu)].map(([, block]) => block);
     const now = 'Thursday, 15 January 2026 at 13:00 (Europe/Berlin)';
-    const actions = actionTools(commands).phrases;
-    const shown = systemPrompt({ webSearch: true, actions, screen: 'none', notes: [], now });
+    const shown = systemPrompt({ webSearch: true, actions: commands, screen: 'none', notes: [], now });
     expect(blocks).toEqual([shown, CONTINUE]);
     const without = systemPrompt({ webSearch: true, actions: [], screen: 'none', notes: [], now });
     const said = /instead: “(.*)”/u.exec(docs)?.[1] ?? 'nothing';

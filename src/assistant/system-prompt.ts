@@ -1,6 +1,6 @@
 export interface PromptFeatures {
   readonly webSearch: boolean;
-  /** What its tools do on the Mac, each after the tool's name: "open_app opens an app". */
+  /** The names of its tools for the Mac; what they do comes with them. */
   readonly actions: readonly string[];
   /** What the model gets of the user's screen in this turn. */
   readonly screen: 'shown' | 'unseen' | 'none';
@@ -39,7 +39,7 @@ const forgetful = 'You do not remember earlier conversations.';
 
 /** What every model is told before the question; Docs/PROVIDERS.md shows it. */
 export function systemPrompt({ webSearch, actions, screen, notes, now }: PromptFeatures): string {
-  const tools = `On the Mac you can do this by your tools: ${actions.join('; ')}.`;
+  const tools = `What you can do on the Mac, you do by your tools: ${actions.join(', ')}.`;
   return [
     ...always,
     ...(actions.length > 0 ? [tools, ...actionRules] : [noActions]),

@@ -1,12 +1,10 @@
 import { tool, type ToolSet } from 'ai';
 import { z } from 'zod';
-import { catalogue } from '../../assistant/actions/catalogue.ts';
+import { catalogue, type CommandRule } from '../../assistant/actions/catalogue.ts';
 import type { Command } from '../../assistant/actions/commands.ts';
 
 export interface ActionTools {
   readonly tools: ToolSet;
-  /** For the system prompt: "open_app opens an app". */
-  readonly phrases: readonly string[];
   readonly commands: readonly Command[];
   /** What their descriptions add to a question. */
   readonly characters: number;
@@ -16,14 +14,15 @@ export interface ActionTools {
 export function actionTools(enabled: Iterable<Command>): ActionTools {
   const commands = [...enabled];
   const described = commands.map((command) => ({ command, ...catalogue[command] }));
-  const phrases = described.map(({ command, does }) => `${command} ${does}`);
-  const schemas = described.map(({ args }) => JSON.stringify(z.toJSONSchema(args)));
   return {
     tools: Object.fromEntries(
       described.map(({ command, does, args }) => [command, tool({ description: does, inputSchema: args })]),
     ),
-    phrases,
     commands,
-    characters: [...phrases, ...schemas].join('').length,
+    characters: described.reduce((sum, one) => sum + charactersOf(one), 0),
   };
+}
+
+function charactersOf({ command, does, args }: CommandRule & { readonly command: Command }): number {
+  return command.length + does.length + JSON.stringify(z.toJSONSchema(args)).length;
 }

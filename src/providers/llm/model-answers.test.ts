@@ -331,8 +331,10 @@ describe.each(vendors)('the tools of $name', (vendor) => {
     await ask();
     const { body } = await peer.request(0);
     for (const command of commands) expect(body).toContain(`"name":"${command}"`);
-    for (const words of ['app_path', 'quits an app', 'open_app opens an app']) expect(body).toContain(words);
+    for (const words of ['app_path', 'quits an app', 'your tools: open_app']) expect(body).toContain(words);
     expect(body).not.toContain('You cannot open apps');
+    // Strict by default, OpenAI would demand every argument of every command.
+    if (vendor.wire === 'responses') expect(body.match(/"strict":false/gu)).toHaveLength(commands.length);
   });
 
   it('are none where nothing may be done', async () => {

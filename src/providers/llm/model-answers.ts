@@ -184,7 +184,7 @@ function instructionsFor(
   const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
   return systemPrompt({
     webSearch: offered.search,
-    actions: offered.actions?.phrases ?? [],
+    actions: offered.actions?.commands ?? [],
     screen: image ? 'shown' : screenshot ? 'unseen' : 'none',
     notes: recollection?.notes,
     now: `${format.format(clock.date())} (${zone})`,
