@@ -1,29 +1,212 @@
 import type { Action } from '../ports.ts';
+import { appMention, appOfPath, isInApplications, isSensitiveApp } from './apps.ts';
+import { moodOf, occurrencesOf, type Occurrence } from './asked.ts';
+import { cognates, englishOrRussian, leadIns, pronounTargets } from './courtesy.ts';
+import { allVerbs, WHATSAPP } from './lexicon.ts';
+import { isSaidMessage } from './message.ts';
+import { mentionOf, type Range } from './mentions.ts';
+import { isPlain } from './plain.ts';
+import { questionFor, reasonFor, type Cause } from './spoken.ts';
+import { addressGrounding, isWebWord } from './web-address.ts';
+import { isSaidTask } from './web-task.ts';
+import { MAX_WORDS, readWords, type Word } from './words.ts';
+
+export { answerToQuestion } from './yes-no.ts';
 
 export type Verdict =
   | { readonly kind: 'allow' }
+  /** Of the kind that was asked for, but with words of the model's own: the user is asked first. `question` is spoken. */
   | { readonly kind: 'confirm'; readonly question: string }
+  /** `reason` is spoken, in the user's language. */
   | { readonly kind: 'refuse'; readonly reason: string };
 
-/** Provisional: only what is literally named is allowed. */
-export function judge(
-  { args }: Action,
-  { prompt, language }: { readonly prompt: string; readonly language: 'en' | 'ru' },
-): Verdict {
-  const words = prompt.toLowerCase();
-  const values = Object.values(args);
-  const isNamed = values.every((value) => typeof value === 'string' && words.includes(value.toLowerCase()));
-  if (isNamed && values.length > 0) return { kind: 'allow' };
-  return {
-    kind: 'refuse',
-    reason:
-      language === 'ru'
-        ? 'Об этом вы не просили, поэтому я этого не делаю.'
-        : 'You did not ask for that, so I have not done it.',
-  };
+export interface SpokenRequest {
+  readonly prompt: string;
+  /** What the verdict is spoken in. */
+  readonly language: 'en' | 'ru';
 }
 
-export function answerToQuestion(prompt: string): 'yes' | 'no' | undefined {
-  if (/^\W*(?:yes|да)\W*$/iu.test(prompt)) return 'yes';
-  return /^\W*(?:no|нет)\W*$/iu.test(prompt) ? 'no' : undefined;
+/** What of an action's arguments is said with a verb. */
+interface Ground {
+  /** Whom or what it is about: the app, the contact, the site. Undefined: not said; 'none': it is about nothing. */
+  readonly target: Range | 'none' | undefined;
+  /** Every argument is the user's. */
+  readonly isWhole: boolean;
+  readonly isDeceptive?: boolean;
+}
+
+/**
+ * Whether the spoken request names an action, so that what a model read elsewhere cannot make it act
+ * (Docs/decisions/0023-the-gate-is-code.md). Pure; the time is linear in the length of the request.
+ *
+ * @param action one that passed the catalogue's schema
+ */
+export function judge(action: Action, request: SpokenRequest): Verdict {
+  const refuse = (cause: Cause): Verdict => ({
+    kind: 'refuse',
+    reason: reasonFor(action, request.language, cause),
+  });
+  const confirm = (): Verdict => {
+    const question = questionFor(action, request.language);
+    return question === undefined ? refuse('too long') : { kind: 'confirm', question };
+  };
+  const { command, args } = action;
+  const { message, ...rest } = args;
+  if (!Object.values(rest).every((value) => typeof value !== 'string' || isPlain(value)))
+    return refuse('deceptive');
+
+  const words = readWords(request.prompt);
+  const channel = channelCause(action, words);
+  if (channel) return refuse(channel);
+  let best: 'none' | 'confirm' | 'allow' = 'none';
+  for (const occurrence of occurrencesOf(command, words)) {
+    const ground = groundOf(action, occurrence, words);
+    if (ground.isDeceptive === true) return refuse('deceptive');
+    const { target } = ground;
+    if (occurrence.phrase.isWeak && !target && !isStillMeant(action, occurrence.range, words)) continue;
+    const mood = moodOf(occurrence, words, (at) => isIn(target, at));
+    if (mood === 'negated') {
+      if (target) return refuse('not asked');
+      continue;
+    }
+    const isCertain = ground.isWhole && mood === 'asked' && words.length < MAX_WORDS;
+    if (isCertain && (typeof message !== 'string' || isPlain(message))) best = 'allow';
+    else if (best === 'none' && (mood === 'asked' || ground.isWhole)) best = 'confirm';
+  }
+  const isForeign = !isEnglishOrRussian(request.prompt, words);
+  if (best === 'allow' && !isForeign) return { kind: 'allow' };
+  if (best === 'none' && isForeign && isNamedAnywhere(action, request.prompt, words)) return confirm();
+  return best !== 'none' && !isUnsaidDanger(action, words) ? confirm() : refuse('not asked');
+}
+
+function isIn(target: Ground['target'], at: number): boolean {
+  return typeof target === 'object' && at >= target.from && at < target.to;
+}
+
+/** "Tell her …", "tell Anna …" for Anna Petrova, "open that website": somebody is meant, or a page, if not named. */
+function isStillMeant({ command, args }: Action, range: Range, words: readonly Word[]): boolean {
+  if (command === 'browser_use') return words.slice(range.from, range.to).some(isWebWord);
+  if (!command.startsWith('send_')) return false;
+  const name = readWords(String(args['contact']).slice(0, 200)).slice(0, 8);
+  return (
+    pronounTargets.has(words[range.from]?.text ?? '') ||
+    name.some(({ text }) => mentionOf(text, { words, range, likeness: 'form' }))
+  );
+}
+
+/** Such an app is never even asked about, unless it was said. */
+function isUnsaidDanger({ args }: Action, words: readonly Word[]): boolean {
+  const app = appOf(args);
+  return app !== undefined && isSensitiveApp(app) && !appMention(app, words, { from: 0, to: words.length });
+}
+
+function appOf({ app_name: name, app_path: path }: Action['args']): string | undefined {
+  if (typeof name === 'string') return name;
+  if (typeof path !== 'string') return undefined;
+  return /([^/]+)\.app\/?$/u.exec(path)?.[1] ?? path;
+}
+
+/** WhatsApp's commands want WhatsApp named, and then the plain ones are not what was asked for. */
+function channelCause({ command, args }: Action, words: readonly Word[]): Cause | undefined {
+  const isNamed = timesNamed(words) > timesNamed(readWords(String(args['message'] ?? '')));
+  if (command.includes('whatsapp')) return isNamed ? undefined : 'not asked';
+  return isNamed && /_messages?$/u.test(command) ? 'whatsapp' : undefined;
+}
+
+function timesNamed(words: readonly Word[]): number {
+  return words.filter(
+    ({ text }, at) => WHATSAPP.test(text) || (/^whats?$/u.test(text) && words[at + 1]?.text === 'app'),
+  ).length;
+}
+
+/** Other languages have no lexicon here that tells what is asked for. */
+function isEnglishOrRussian(prompt: string, words: readonly Word[]): boolean {
+  if (/[іїєґўђјљњћџѓќәғқңөұүһ]/iu.test(prompt)) return false;
+  return words.some(({ text }) => englishOrRussian.has(text) || (allVerbs.has(text) && !cognates.has(text)));
+}
+
+function isNamedAnywhere({ args }: Action, prompt: string, words: readonly Word[]): boolean {
+  const range = { from: 0, to: words.length };
+  const { contact, query, url, task } = args;
+  const app = appOf(args);
+  if (app !== undefined) return appMention(app, words, range) !== undefined || prompt.includes(app);
+  if (typeof url === 'string') return addressGrounding(url, words, { range, isWeak: false }) === 'said';
+  if (typeof task === 'string') return isSaidTask(task, words);
+  const person = contact ?? query;
+  if (typeof person !== 'string') return true;
+  return mentionOf(person, { words, range, likeness: 'form' }) !== undefined || prompt.includes(person);
+}
+
+function groundOf(action: Action, occurrence: Occurrence, words: readonly Word[]): Ground {
+  const { command, args } = action;
+  switch (command) {
+    case 'open_app':
+    case 'close_app':
+      return appGround(args, occurrence, words);
+    case 'find_contact':
+      return personGround(args['query'], occurrence, words);
+    case 'read_messages':
+    case 'read_whatsapp_messages':
+      return personGround(args['contact'], occurrence, words);
+    case 'send_message':
+    case 'send_whatsapp_message': {
+      const { target } = personGround(args['contact'], occurrence, words);
+      if (typeof target !== 'object') return { target: undefined, isWhole: false };
+      const place = { range: occurrence.range, contact: target };
+      return { target, isWhole: isSaidMessage(String(args['message']), words, place) };
+    }
+    case 'browser_use':
+      return browserGround(args, occurrence, words);
+    default:
+      return { target: 'none', isWhole: true };
+  }
+}
+
+function appGround(args: Action['args'], { range, verb }: Occurrence, words: readonly Word[]): Ground {
+  const { app_name: name, app_path: path } = args;
+  if (typeof path === 'string' && !isInApplications(path))
+    return { target: undefined, isWhole: false, isDeceptive: true };
+  const app = typeof name === 'string' ? name.replace(/\.app$/iu, '') : appOfPath(String(path));
+  if (app === undefined) return { target: undefined, isWhole: false };
+  const target =
+    appMention(app, words, range) ?? directlyBefore(verb, words, (r) => appMention(app, words, r));
+  return { target, isWhole: target !== undefined };
+}
+
+function personGround(person: unknown, { range, verb }: Occurrence, words: readonly Word[]): Ground {
+  if (typeof person !== 'string') return { target: 'none', isWhole: true };
+  const find = (within: Range): Range | undefined =>
+    mentionOf(person, { words, range: within, likeness: 'form' });
+  const target = find(range) ?? directlyBefore(verb, words, find);
+  return { target, isWhole: target !== undefined };
+}
+
+/** «Маме напиши …»: Russian may put the name before the verb. */
+function directlyBefore(
+  verb: number,
+  words: readonly Word[],
+  find: (range: Range) => Range | undefined,
+): Range | undefined {
+  if (words[verb]?.isCyrillic !== true) return undefined;
+  const target = find({ from: Math.max(0, verb - 6), to: verb });
+  const between = target ? words.slice(target.to, verb) : [];
+  return between.every(({ text }) => leadIns.has(text)) ? target : undefined;
+}
+
+function browserGround(args: Action['args'], { range, phrase }: Occurrence, words: readonly Word[]): Ground {
+  const { url, task, model } = args;
+  const address =
+    typeof url === 'string'
+      ? addressGrounding(url, words, { range, isWeak: phrase.isWeak === true })
+      : 'said';
+  const isTask = typeof task !== 'string' || isSaidTask(task, words.slice(range.from - 1, range.to));
+  // Which model browses is the operator's business: nobody says it, so it is asked about.
+  const isModel =
+    typeof model !== 'string' || mentionOf(model, { words, range, likeness: 'exact' }) !== undefined;
+  const isWhole = address === 'said' && isTask && isModel;
+  return {
+    target: address === 'said' && isTask ? 'none' : undefined,
+    isWhole,
+    isDeceptive: address === 'never',
+  };
 }

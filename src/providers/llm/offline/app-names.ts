@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
 import { things } from './app-words.ts';
-import { appTable } from './apps-table.ts';
-import { russianStem } from './russian.ts';
+import { appTable } from '../../../assistant/actions/apps-table.ts';
+import { russianStem } from '../../../assistant/russian-stem.ts';
 import { sourceText, type Question } from './tokens.ts';
 
 interface Known {

@@ -3,7 +3,7 @@ import { isExactName, knownName } from './app-names.ts';
 import { around, before, everyday, modifiers, things, verbs, type Verb } from './app-words.ts';
 import { isFiller } from './fillers.ts';
 import type { Language } from './language.ts';
-import { russianStem } from './russian.ts';
+import { russianStem } from '../../../assistant/russian-stem.ts';
 import { sourceText, type Question } from './tokens.ts';
 
 export interface AppAnswer {

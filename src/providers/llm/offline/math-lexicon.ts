@@ -1,7 +1,7 @@
 import type { Language } from './language.ts';
 import type { BinaryOperator, Function1, ListFunction } from './math-tree.ts';
 import type { Reading } from './phrase.ts';
-import { russianStem } from './russian.ts';
+import { russianStem } from '../../../assistant/russian-stem.ts';
 import type { Question } from './tokens.ts';
 
 export type Lexeme =

@@ -1,7 +1,7 @@
 import { readGlyphFraction } from './number-words-en.ts';
 import type { Reading } from './phrase.ts';
 import { add, decimal, divide, multiply, whole, type Num } from './rational.ts';
-import { russianStem } from './russian.ts';
+import { russianStem } from '../../../assistant/russian-stem.ts';
 import type { Token } from './tokens.ts';
 
 /** Every case form; the forms of the tens share a pattern (двадцать, двадцати, двадцатью). */

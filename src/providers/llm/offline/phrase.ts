@@ -1,5 +1,5 @@
 import type { Language } from './language.ts';
-import { russianStem } from './russian.ts';
+import { russianStem } from '../../../assistant/russian-stem.ts';
 import type { Question } from './tokens.ts';
 
 /** What a slot such as `<place>` found at a token, and the token after it. */

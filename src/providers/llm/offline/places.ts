@@ -11,7 +11,7 @@ import {
   zoneNames,
 } from './places-names.ts';
 import { capitalised, countryName, displayName, withCapitals } from './place-display.ts';
-import { russianStem } from './russian.ts';
+import { russianStem } from '../../../assistant/russian-stem.ts';
 import { canonicalZone, sameTime } from './zones.ts';
 import { sourceText, type Question } from './tokens.ts';
 

@@ -11,7 +11,8 @@ import {
   subtract,
   type Num,
 } from './rational.ts';
-import { russianPlural, russianStem, type RussianForms } from './russian.ts';
+import { russianStem } from '../../../assistant/russian-stem.ts';
+import { russianPlural, type RussianForms } from './russian.ts';
 import type { Question, Token } from './tokens.ts';
 import { unitTable } from './units-table.ts';
 

@@ -1,0 +1,130 @@
+import { isKnownApp } from './apps.ts';
+import { hasContent } from './message.ts';
+import { mentionOf, type Range } from './mentions.ts';
+import { isSameWord, readWords, type Word } from './words.ts';
+
+/** `never`: made to deceive, or no address of a site. */
+export type Grounding = 'said' | 'unsaid' | 'never';
+
+/** Names of sites as they are said in Russian, where letters alone do not lead to them. */
+const RUSSIAN_SITES: Readonly<Record<string, string>> = {
+  youtube: 'ютуб,ютюб',
+  google: 'гугл',
+  github: 'гитхаб,гитхап',
+  wikipedia: 'википедия,википедию',
+  facebook: 'фейсбук',
+  twitter: 'твиттер',
+  reddit: 'реддит',
+  linkedin: 'линкедин,линкдин',
+  netflix: 'нетфликс',
+  amazon: 'амазон',
+  yandex: 'яндекс',
+  vk: 'вк,вконтакте',
+  habr: 'хабр',
+  wildberries: 'вайлдберриз',
+  booking: 'букинг',
+  bbc: 'бибиси',
+};
+/** Their names are those of apps as well; "open YouTube" means the site. */
+const SITES = new Set(Object.keys(RUSSIAN_SITES));
+
+/** Anybody may have a name below these, so that one without them is hardly another's. */
+const USUAL_ENDINGS = new Set(['com', 'org']);
+const SECOND_LEVEL = new Set('co com org net gov ac edu or ne go'.split(' '));
+const PLAIN_SUBDOMAINS = new Set('www m en ru'.split(' '));
+/** What the addresses of search results and articles are made of. */
+const PLAIN_PATH = new Set(
+  'search results result query q s t text watch wiki index html search_query'.split(' '),
+);
+const WEB_WORDS =
+  /^(?:websites?|sites?|web|pages?|webpage|online|internet|browser|link|url|www|сайт[аеуы]?|страниц[аеуы]|интернет[ае]?|браузер[ае]?|онлайн|ссылк[ауе])$/u;
+
+const SOMEBODYS = /^(?:my|our|his|her|their|an?|some|this|that|мо[йяюе]|сво[йяюе]|этот|эту)$/u;
+
+/** @param isWeak the verb is one that opens apps as well */
+export function addressGrounding(
+  address: string,
+  words: readonly Word[],
+  { range, isWeak }: { range: Range; isWeak: boolean },
+): Grounding {
+  const url = /^[\x21-\x5b\x5d-\x7e]+$/u.test(address) ? URL.parse(address) : null;
+  if (!url || !/^https?:$/u.test(url.protocol) || url.username !== '' || url.password !== '') return 'never';
+  const labels = url.hostname.split('.');
+  if (labels.some((label) => label === '' || label.startsWith('xn--'))) return 'never';
+  // Addresses by number and names of the local network are neither sites nor sayable.
+  if (labels.length === 1 || /^[\d.]+$|:/u.test(url.hostname)) return 'never';
+  const { names, ending } = partsOf(labels);
+  const found = names.map((label) => labelMention(label, words, range));
+  const main = found.at(-1);
+  // "github.com.evil.example": what was asked for is there, but the site is another's.
+  if (!main) return found.some((mention) => mention) ? 'never' : 'unsaid';
+  if (found.includes(undefined) || url.port !== '' || !isEndingSaid(ending, words, main)) return 'unsaid';
+  if (isWeak && !isMeantAsSite(names.at(-1) ?? '', words, main)) return 'unsaid';
+  return isPathSaid(url, words.slice(range.from, range.to)) ? 'said' : 'unsaid';
+}
+
+/** The labels that must have been said, the site's own last, and its ending ("com", "co.uk"). */
+function partsOf(labels: readonly string[]): { names: readonly string[]; ending: readonly string[] } {
+  const isSecondLevel =
+    labels.length > 2 && labels.at(-1)?.length === 2 && SECOND_LEVEL.has(labels.at(-2) ?? '');
+  const ending = labels.slice(isSecondLevel ? -2 : -1);
+  const rest = labels.slice(0, -ending.length);
+  return {
+    names: rest.filter((label, at) => at === rest.length - 1 || !PLAIN_SUBDOMAINS.has(label)),
+    ending,
+  };
+}
+
+/** Letter by letter: a name that is only alike is what a deceiver registers. */
+function labelMention(label: string, words: readonly Word[], range: Range): Range | undefined {
+  const names = [label.replaceAll('-', ' '), ...(RUSSIAN_SITES[label]?.split(',') ?? [])];
+  for (const name of names) {
+    const mention = mentionOf(name, { words, range, likeness: 'exact' });
+    // "My bank" is no name, and bank.com not theirs.
+    if (mention && !SOMEBODYS.test(words[mention.from - 1]?.text ?? '')) return mention;
+  }
+  return undefined;
+}
+
+/** "github.com", "github dot com": as said; unsaid it must be a usual one, or the country's. */
+function isEndingSaid(ending: readonly string[], words: readonly Word[], main: Range): boolean {
+  const said: string[] = [];
+  for (let at = main.to; at < words.length; at++) {
+    const isSpelt = /^(?:dot|точка)$/u.test(words[at]?.text ?? '');
+    if (!isSpelt && words[at]?.before !== 'dot') break;
+    if (isSpelt) at++;
+    said.push(words[at]?.text ?? '');
+  }
+  const last = ending[0] ?? '';
+  if (said.length === 0) {
+    const isRussian = words.some(({ isCyrillic }) => isCyrillic);
+    return ending.length === 1 && (USUAL_ENDINGS.has(last) || (isRussian && last === 'ru'));
+  }
+  const spoken = said.map((part) => ({ ком: 'com', ру: 'ru', орг: 'org' })[part] ?? part);
+  return spoken.join('.') === ending.join('.');
+}
+
+function isMeantAsSite(label: string, words: readonly Word[], main: Range): boolean {
+  if (SITES.has(label) || words[main.to]?.before === 'dot') return true;
+  return !isKnownApp(label) || words.some(isWebWord);
+}
+
+export function isWebWord({ text }: Word): boolean {
+  return WEB_WORDS.test(text);
+}
+
+function isPathSaid(url: URL, said: readonly Word[]): boolean {
+  const rest = `${url.pathname}${url.search}${url.hash}`.replaceAll('+', ' ');
+  const parts = readWords(decoded(rest).replaceAll('_', ' '));
+  return parts.every(
+    (part) => PLAIN_PATH.has(part.text) || !hasContent(part) || said.some((word) => isSameWord(word, part)),
+  );
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

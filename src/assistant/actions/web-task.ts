@@ -1,0 +1,35 @@
+import { negations } from './courtesy.ts';
+import { hasContent } from './message.ts';
+import { isSameWord, MAX_WORDS, readWords, type Word } from './words.ts';
+
+/** Said of any errand in a browser; they add nothing to it. */
+const PLAIN = new Set(
+  (
+    'browser web website site page internet online google search find look up go open navigate visit show results result first ' +
+    'using user wants requested request about information info браузер браузере сайт сайте страницу интернете интернет поиск ' +
+    'найти найди поищи поискать открыть открой зайти зайди перейти перейди показать покажи информацию информация гугл гугле'
+  ).split(' '),
+);
+
+/**
+ * Whether a task says nothing that the request did not say: each of its words of content is the request's, whatever the
+ * order, and it denies as often as the request does. One word more may be a step more.
+ */
+export function isSaidTask(task: string, said: readonly Word[]): boolean {
+  // Addresses and signs that nobody says.
+  if (/[@<>{}[\]|\\^~`=%#_*/]/u.test(task)) return false;
+  const wanted = readWords(task);
+  if (wanted.length === MAX_WORDS || denials(wanted) !== denials(said)) return false;
+  const texts = new Set(said.map(({ text }) => text));
+  return wanted.every(
+    (word) =>
+      !hasContent(word) ||
+      PLAIN.has(word.text) ||
+      texts.has(word.text) ||
+      said.some((one) => isSameWord(one, word)),
+  );
+}
+
+function denials(words: readonly Word[]): number {
+  return words.filter(({ text }) => negations.has(text)).length;
+}

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { answerToQuestion } from './yes-no.ts';
+
+it.each<readonly [prompt: string, answer: 'yes' | 'no' | undefined]>([
+  ['yes', 'yes'],
+  ['Yes.', 'yes'],
+  ['yes please, do it', 'yes'],
+  ['Yeah, go ahead', 'yes'],
+  ['sure, send it', 'yes'],
+  ['Okay', 'yes'],
+  ["that's right", 'yes'],
+  ['да', 'yes'],
+  ['да, отправляй', 'yes'],
+  ['Ага, давай', 'yes'],
+  ['хорошо, открой', 'yes'],
+  ['sí', 'yes'],
+  ['はい', 'yes'],
+  ['no', 'no'],
+  ['No, thank you.', 'no'],
+  ["no, don't send it", 'no'],
+  ["don't", 'no'],
+  ['Never mind', 'no'],
+  ['нет, не надо', 'no'],
+  ['Не отправляй!', 'no'],
+  ['отмена', 'no'],
+  ['nein', 'no'],
+  // More than an answer, both, or neither.
+  ['yes, but first tell me the time', undefined],
+  ['yes and open Safari', undefined],
+  ['no, yes', undefined],
+  ["yes, don't", undefined],
+  ["don't stop", undefined],
+  ['no problem', undefined],
+  ['да нет', undefined],
+  ['да, но сначала прочитай', undefined],
+  ['yes?', undefined],
+  ['the page says yes', undefined],
+  ['what did yes mean', undefined],
+  ['maybe', undefined],
+  ['thank you', undefined],
+  ['please', undefined],
+  ['', undefined],
+  ['yes '.repeat(50), undefined],
+])('takes "%s" for %s', (prompt, answer) => {
+  expect(answerToQuestion(prompt)).toBe(answer);
+});
