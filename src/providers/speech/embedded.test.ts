@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Pcm } from '../../assistant/ports.ts';
+import type { Pcm, SpeechUsage } from '../../assistant/ports.ts';
 import { apology } from './apology.ts';
 import { createEmbeddedSpeech } from './embedded.ts';
 import type { EmbeddedSpeech } from './embedded.ts';
@@ -53,6 +53,20 @@ describe('embedded speech', { timeout: 30_000 }, () => {
     expect(await say(withoutEspeak, '你好', 'zh')).toEqual([await apology('en')]);
     expect(await say(withoutEspeak, 'привет', 'en')).toEqual([await apology('en')]);
     expect(ratesHz(await say(withoutEspeak, 'Hello, привет.', 'en'))).toEqual([16_000]);
+  });
+
+  it('tells what it was asked for, once, and nothing where nobody is asked', async () => {
+    const told = async (provider: EmbeddedSpeech, text: string, language: string, voice = '') => {
+      const usages: SpeechUsage[] = [];
+      const onUsage = (usage: SpeechUsage): void => void usages.push(usage);
+      for await (const pcm of provider.synthesize({ text, language, voice, onUsage }, never)) void pcm;
+      return usages.map((usage) => [usage.provider, usage.voice, usage.characters]);
+    };
+    expect(await told(speech, 'Hello.', 'en', 'rms')).toEqual([['embedded', 'rms', 6]]);
+    expect(await told(speech, 'Hello.', 'en', 'what a client sent')).toEqual([['embedded', '', 6]]);
+    expect(await told(speech, 'Да.', 'ru', 'rms')).toEqual([['embedded', '', 3]]);
+    expect(await told(speech, '...', 'en')).toEqual([]);
+    expect(await told(withoutEspeak, 'Да.', 'ru')).toEqual([]);
   });
 
   it('lets an aborted caller of Flite go at once', async () => {

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import type { Pcm, SpeechProvider, SpeechRequest } from '../../assistant/ports.ts';
+import type { Pcm, SpeechProvider, SpeechRequest, SpeechUsage } from '../../assistant/ports.ts';
 import { apology } from './apology.ts';
 import { Espeak, findEspeak } from './espeak.ts';
-import { Flite, fliteText } from './flite.ts';
+import { Flite, fliteText, fliteVoices } from './flite.ts';
 
 const ESPEAK_PACKAGE = '@echogarden/espeak-ng-emscripten';
 /** Flite's and eSpeak's output for a text without words stays below this; any word is well above. */
@@ -52,7 +52,9 @@ export async function createEmbeddedSpeech(options: EmbeddedSpeechOptions = {}):
     synthesize: async function* (request, signal) {
       // Punctuation alone is a pause; eSpeak would name it.
       if (!/[\p{L}\p{N}\p{S}]/u.test(request.text)) return;
-      for (const engine of route(request, flite, espeak)) {
+      const engines = route(request, flite, espeak);
+      if (engines.length > 0) request.onUsage?.(usageOf(request));
+      for (const engine of engines) {
         let spoken = false;
         for await (const pcm of engine.synthesize(request, signal)) {
           spoken ||= pcm.samples.some((sample) => sample > SPEECH_PEAK);
@@ -71,6 +73,11 @@ export async function createEmbeddedSpeech(options: EmbeddedSpeechOptions = {}):
       await Promise.all([flite.pool.close(), espeak?.pool.close()]);
     },
   };
+}
+
+function usageOf({ text, language, voice = '' }: SpeechRequest): SpeechUsage {
+  const isKnown = language === 'en' && fliteVoices.has(voice);
+  return { provider: 'embedded', voice: isKnown ? voice : '', characters: text.length };
 }
 
 /** The engines to try, best first: an engine that has nothing to say for the text leaves it to the next. */
