@@ -199,6 +199,11 @@ export const schema = {
       defaults: always(''),
       doc: "How freely models choose their words; empty takes the model's own default, which some models insist on.",
     }),
+    thinking: choice(['off', 'low', 'medium', 'high', ''], {
+      env: 'ANSWER_THINKING',
+      defaults: always('off'),
+      doc: "How much a model may think before its answer: off is as little as it can; empty takes the model's own default.",
+    }),
     web_search: flag({
       env: 'ANSWER_WEB_SEARCH',
       defaults: always(false),

@@ -95,7 +95,7 @@ async function turn(
     progress.hasBegun = true;
     if (input.isCommit && input.sessionId !== '') deps.directory.commit(input.hardwareId, sessionId);
     const { respond } = await loadPipeline();
-    const outputs = respond(request, deps, output.signal);
+    const outputs = respond({ ...request, deadlineMs: output.deadlineMs }, deps, output.signal);
     output.onFadeOut(() => outputs.takeFadeOut());
     for await (const events of outputs) {
       for (const event of events) {

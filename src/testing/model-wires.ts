@@ -14,6 +14,8 @@ export interface ModelWire {
   readonly base: string;
   readonly open: readonly string[];
   token(text: string): string;
+  /** What the model thinks before it answers. */
+  thought(text: string): string;
   close(usage: PeerUsage): readonly string[];
   /** Body of an answer with an error status. */
   error(status: number, message: string): object;
@@ -45,6 +47,17 @@ const responses: ModelWire = {
       delta,
       logprobs: [],
     }),
+  thought: (delta) => {
+    const item = { type: 'reasoning', id: 'rs_1', summary: [] };
+    const place = { item_id: 'rs_1', output_index: 1, summary_index: 0 };
+    const part = { type: 'summary_text', text: '' };
+    return [
+      named({ type: 'response.output_item.added', output_index: 1, item }),
+      named({ type: 'response.reasoning_summary_part.added', ...place, part }),
+      named({ type: 'response.reasoning_summary_text.delta', ...place, delta }),
+      named({ type: 'response.output_item.done', output_index: 1, item }),
+    ].join('');
+  },
   close: ({ input, output }) => [
     named({
       type: 'response.output_item.done',
@@ -95,6 +108,9 @@ const chat: ModelWire = {
     }),
   ],
   token: (content) => data({ ...CHUNK, choices: [{ index: 0, delta: { content }, finish_reason: null }] }),
+  // Not OpenAI's own: DeepSeek's, and so that of vLLM and llama.cpp.
+  thought: (reasoning_content) =>
+    data({ ...CHUNK, choices: [{ index: 0, delta: { reasoning_content }, finish_reason: null }] }),
   close: ({ input, output }) => [
     data({ ...CHUNK, choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] }),
     data({
@@ -114,6 +130,8 @@ const gemini: ModelWire = {
   base: '/v1beta',
   open: [],
   token: (text) => data({ candidates: [{ index: 0, content: { role: 'model', parts: [{ text }] } }] }),
+  thought: (text) =>
+    data({ candidates: [{ index: 0, content: { role: 'model', parts: [{ text, thought: true }] } }] }),
   close: ({ input, output }) => [
     data({
       candidates: [{ index: 0, content: { role: 'model', parts: [{ text: '' }] }, finishReason: 'STOP' }],
@@ -150,6 +168,12 @@ const anthropic: ModelWire = {
     named({ type: 'ping' }),
   ],
   token: (text) => named({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } }),
+  thought: (thinking) =>
+    [
+      named({ type: 'content_block_start', index: 1, content_block: { type: 'thinking', thinking: '' } }),
+      named({ type: 'content_block_delta', index: 1, delta: { type: 'thinking_delta', thinking } }),
+      named({ type: 'content_block_stop', index: 1 }),
+    ].join(''),
   close: ({ input, output }) => [
     named({ type: 'content_block_stop', index: 0 }),
     named({
