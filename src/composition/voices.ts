@@ -72,9 +72,21 @@ export async function createVoices(
           }),
         );
       }
+      case 'sherpa': {
+        const { createSherpaSpeech } = await import('../providers/speech/sherpa.ts');
+        return elsewhere(
+          await createSherpaSpeech({
+            modelFolder: speech.sherpaModelFolder,
+            language: speech.sherpaLanguage,
+            speaker: speech.sherpaSpeaker,
+            rate,
+            threads: speech.workers,
+          }),
+        );
+      }
       case 'embedded': {
         const { createEmbeddedSpeech } = await import('../providers/speech/embedded.ts');
-        const embedded = await createEmbeddedSpeech({ workers: speech.workers });
+        const embedded = await createEmbeddedSpeech({ workers: speech.workers, rate });
         state = () => {
           const { flite, espeak } = embedded.state();
           return { flite: { ...flite }, espeak: espeak === 'missing' ? espeak : { ...espeak } };

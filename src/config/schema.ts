@@ -313,7 +313,7 @@ export const schema = {
     }),
   },
   speech: {
-    providers: listOf(['azure', 'openai', 'google', 'embedded', 'replay'], {
+    providers: listOf(['azure', 'openai', 'google', 'sherpa', 'embedded', 'replay'], {
       env: 'SPEECH_PROVIDERS',
       defaults: always(['embedded']),
       doc: 'Who speaks, in order of preference: embedded is the voices of the package, replay plays replay.file.',
@@ -333,7 +333,7 @@ export const schema = {
       min: 1,
       max: 16,
       defaults: always(2),
-      doc: 'Threads that synthesize embedded speech.',
+      doc: 'Threads that synthesize embedded speech, and those that sherpa speaks with.',
     }),
     ...voicesElsewhere,
   },

@@ -69,6 +69,27 @@ describe('embedded speech', { timeout: 30_000 }, () => {
     expect(await told(withoutEspeak, 'Да.', 'ru')).toEqual([]);
   });
 
+  it.each([
+    ['en', 'The weather in Tokyo is sunny today, about twenty degrees now.'],
+    ['ru', 'Сегодня в Токио солнечно, около двадцати градусов тепла.'],
+  ])('speaks %s faster and slower', async (language, text) => {
+    const lengths = await Promise.all(
+      [0.5, 1, 1.5, 2].map(async (rate) => {
+        const paced = rate === 1 ? speech : await createEmbeddedSpeech({ workers: 1, rate });
+        const pieces = await say(paced, text, language);
+        if (paced !== speech) await paced.close();
+        expect(audible(pieces)).toBe(true);
+        return pieces.reduce((sum, { samples, sampleRateHz }) => sum + samples.length / sampleRateHz, 0);
+      }),
+    );
+    const [half = 0, own = 0, faster = 0, twice = 0] = lengths.map((seconds) => seconds / (lengths[1] ?? 0));
+    expect(half).toBeGreaterThan(1.6);
+    expect(own).toBe(1);
+    expect(faster).toBeGreaterThan(0.6);
+    expect(faster).toBeLessThan(0.78);
+    expect(twice).toBeLessThan(0.65);
+  });
+
   it('lets an aborted caller of Flite go at once', async () => {
     const turn = new AbortController();
     let error: unknown;

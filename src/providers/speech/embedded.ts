@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { Pcm, SpeechProvider, SpeechRequest, SpeechUsage } from '../../assistant/ports.ts';
 import { apology } from './apology.ts';
-import { Espeak, findEspeak } from './espeak.ts';
+import { findPackage } from './engine-process.ts';
+import { Espeak } from './espeak.ts';
 import { Flite, fliteText, fliteVoices } from './flite.ts';
 
 const ESPEAK_PACKAGE = '@echogarden/espeak-ng-emscripten';
@@ -11,6 +12,8 @@ const SPEECH_PEAK = 1_000;
 export interface EmbeddedSpeechOptions {
   /** Flite's worker threads (default: 2, or 1 on a single core). */
   readonly workers?: number;
+  /** 1 is the voices' own pace (the default), 2 twice as fast. */
+  readonly rate?: number;
   /** Pieces of text that may wait for an engine of each kind (default 128). */
   readonly maxQueued?: number;
   /** An engine that takes longer over a piece of 300 characters is replaced (default 10 s). */
@@ -41,11 +44,11 @@ interface Engine {
  * Errors: `NexyError` "unavailable" (queue full, engine crashed, closed) and "timeout".
  */
 export async function createEmbeddedSpeech(options: EmbeddedSpeechOptions = {}): Promise<EmbeddedSpeech> {
-  const { maxQueued = 128, timeLimitMs = 10_000 } = options;
+  const { rate = 1, maxQueued = 128, timeLimitMs = 10_000 } = options;
   const workers = options.workers ?? Math.min(2, availableParallelism());
-  const flite = await Flite.load({ workers, maxQueued, timeLimitMs });
-  const espeakUrl = findEspeak(options.espeakPackage ?? ESPEAK_PACKAGE);
-  const espeak = espeakUrl && new Espeak(espeakUrl, { maxQueued, timeLimitMs });
+  const flite = await Flite.load({ workers, rate, maxQueued, timeLimitMs });
+  const espeakUrl = findPackage(options.espeakPackage ?? ESPEAK_PACKAGE);
+  const espeak = espeakUrl && new Espeak(espeakUrl, { rate, maxQueued, timeLimitMs });
 
   return {
     name: 'embedded',
