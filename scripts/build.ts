@@ -14,6 +14,7 @@ const entryPoints = {
   server: 'src/main.ts',
   'flite-worker': 'src/providers/speech/flite-worker.ts',
   'espeak-process': 'src/providers/speech/espeak-process.ts',
+  'sherpa-process': 'src/providers/speech/sherpa-process.ts',
   'sqlite-worker': 'src/providers/storage/sqlite-worker.ts',
   ops: 'scripts/ops.ts',
   saboteur: 'src/probes/saboteur.ts',
@@ -30,9 +31,15 @@ const assets: Readonly<Record<string, string>> = {
 /**
  * Never bundled: eSpeak NG is GPL-3 and stays a package of its own that may be left out (NOTICE); reflection reads
  * .proto files beside its code and is for development only, and so is proto-loader, which grpc-js names for channelz.
- * sharp is a native library, of which libvips is under the LGPL: it stays one that can be replaced.
+ * sherpa-onnx-node holds eSpeak NG, too. sharp is a native library, of which libvips is under the LGPL: it stays one that can be replaced.
  */
-const external = ['@echogarden/espeak-ng-emscripten', '@grpc/reflection', '@grpc/proto-loader', 'sharp'];
+const external = [
+  '@echogarden/espeak-ng-emscripten',
+  '@grpc/reflection',
+  '@grpc/proto-loader',
+  'sharp',
+  'sherpa-onnx-node',
+];
 
 /** CommonJS packages in an ES module bundle still call `require` for Node's own modules. */
 const requireBanner =

@@ -24,7 +24,7 @@ describe('NOTICE', () => {
     expect(listed('Bundled', 'Not bundled')).toEqual(names.sort());
   });
 
-  it('names what is loaded separately: eSpeak NG, and sharp with its library', async () => {
+  it('names what is loaded separately: eSpeak NG, sherpa-onnx, and sharp with its library', async () => {
     const separate = [
       '@echogarden/espeak-ng-emscripten',
       '@img/colour',
@@ -33,6 +33,8 @@ describe('NOTICE', () => {
       'sharp/node_modules/detect-libc',
       'semver',
       'sharp',
+      'sherpa-onnx-linux-x64',
+      'sherpa-onnx-node',
     ];
     // By their names in the lock file, since only those of this platform are installed.
     const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8')) as {

@@ -42,6 +42,7 @@ async function start(
   const model = createModelAnswers({
     ...anthropicModel({ apiKey: 'k', baseUrl: peer.baseUrl, model: 'm', webSearch: false }),
     name: 'anthropic',
+    thinking: 'off',
     clock,
     spend: new Spend(clock, { tokensPerMinute: 0, charactersPerMinute: 0 }),
     timeZone: 'UTC',

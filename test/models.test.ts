@@ -1,5 +1,5 @@
 /** Turns with models behind them, through the gRPC port, against peers that speak the vendors' own wires. */
-import { credentials } from '@grpc/grpc-js';
+import { credentials, Metadata } from '@grpc/grpc-js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { StreamingServiceClient } from '../src/generated/streaming.ts';
 import { type ModelPeer, type PeerTurn, startModelPeer } from '../src/testing/model-peer.ts';
@@ -235,6 +235,15 @@ describe('a chain of vendors', () => {
       ]);
   });
 
+  it('leaves the next one time where the client is in haste', async () => {
+    const { running } = await two({ does: 'silence' }, answer, { ANSWER_FIRST_TOKEN_MS: '60000' });
+    const deadline = Date.now() + 6_000;
+    const turn = running.client.streamAudio(request(), new Metadata(), { deadline });
+    const { contents, status } = await read(turn).ended;
+    expect([status.code, textOf(contents)]).toEqual([0, sentences.join('')]);
+    await expect.poll(() => steps(running.server)).toEqual(['retry google timeout no time']);
+  });
+
   it('refuses models, and answers by itself, when the minute is spent', async () => {
     const { running } = await two(answer, answer, { ANSWER_MAX_TOKENS_PER_MINUTE: '1' });
     await running.ask('what is 15% of 240?');
@@ -244,6 +253,32 @@ describe('a chain of vendors', () => {
       .toEqual(['retry google rate_limit_exceeded spend', 'degrade openai rate_limit_exceeded spend']);
   });
 });
+
+it.each([
+  ['Why is the sky blue?', /^Sorry, I cannot answer right now\./u],
+  ['Почему небо голубое?', /^Извините, я не могу ответить прямо сейчас\./u],
+])(
+  'says aloud that it cannot answer "%s" where every provider fails, and then fails',
+  async (prompt, apology) => {
+    const peer = await startPeer('chat');
+    peer.play({ does: 'status', status: 500 });
+    const running = await start({
+      ANSWER_PROVIDERS: 'compatible',
+      ANSWER_BASE_URL: peer.baseUrl,
+      ANSWER_MODEL: 'm',
+    });
+    const { contents, status, errorType } = await running.ask(prompt);
+    expect([status.code, errorType]).toEqual([14, 'unavailable']);
+    expect(textOf(contents)).toMatch(apology);
+    expect(samplesOf(contents).length).toBeGreaterThan(0);
+    const cases = contents.map(({ $case }) => $case);
+    expect([cases[0], cases.at(-1), cases.includes('endMessage')]).toEqual([
+      'textChunk',
+      'errorMessage',
+      false,
+    ]);
+  },
+);
 
 it('refuses with when to come back, where only models answer and the minute is spent', async () => {
   const peer = await startPeer('chat');

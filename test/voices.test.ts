@@ -1,4 +1,7 @@
 /** Voices elsewhere as the product wires them, from the settings to the wire, with vendors on loopback. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { credentials, status } from '@grpc/grpc-js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SpeechInOrder } from '../src/assistant/speech-in-order.ts';
@@ -204,6 +207,26 @@ describe('voices elsewhere', () => {
       { provider: 'openai', state: 'cooling', last_error: 'unavailable' },
       { provider: 'embedded', state: 'ready', cooling_seconds: 0, failures: 0, last_error: 'none' },
     ]);
+  });
+
+  it.each([
+    ['without its folder', '', 'speech.sherpa_model_folder must be set for the provider sherpa'],
+    [
+      'with a folder that is not there',
+      '/no/such/folder',
+      'speech.sherpa_model_folder cannot be read (ENOENT)',
+    ],
+    ['with a file that is no model', 'broken', "espeak-ng-data/phontab' does not exist"],
+  ])('do not start as sherpa %s', async (_what, folder, why) => {
+    const broken = await mkdtemp(join(tmpdir(), 'sherpa-'));
+    await mkdir(join(broken, 'espeak-ng-data'));
+    for (const name of ['voice.onnx', 'tokens.txt']) await writeFile(join(broken, name), 'no model');
+    const env = {
+      SPEECH_PROVIDERS: 'sherpa',
+      SPEECH_SHERPA_MODEL_FOLDER: folder === 'broken' ? broken : folder,
+    };
+    await expect(startBundle({ env })).rejects.toThrow(why);
+    await rm(broken, { recursive: true });
   });
 
   it('never pass on what a vendor says', async () => {

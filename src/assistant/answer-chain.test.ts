@@ -45,17 +45,20 @@ interface Ran {
 function chainOf(...providers: AnswerProvider[]): {
   chain: AnswerChain;
   clock: FakeClock;
-  ask: (signal?: AbortSignal) => Promise<Ran>;
+  ask: (request?: Partial<AnswerRequest>, signal?: AbortSignal) => Promise<Ran>;
 } {
   const clock = new FakeClock();
   const facts: DecisionFact[] = [];
   const chain = new AnswerChain(providers, { clock, random: () => 0, record: (fact) => facts.push(fact) });
-  const ask = async (signal = new AbortController().signal): Promise<Ran> => {
+  const ask = async (
+    more: Partial<AnswerRequest> = {},
+    signal = new AbortController().signal,
+  ): Promise<Ran> => {
     facts.length = 0;
     const events: AnswerEvent[] = [];
     let error: unknown;
     try {
-      const request = { prompt: 'Why?', hardwareId: 'mac', sessionId: 's' };
+      const request = { prompt: 'Why?', hardwareId: 'mac', sessionId: 's', ...more };
       for await (const event of chain.answer(request, signal)) events.push(event);
     } catch (thrown) {
       error = thrown;
@@ -100,11 +103,52 @@ describe('before the first words', () => {
     expect([events, error, steps]).toEqual([[action], undefined, []]);
   });
 
-  it('ends with the last failure, and without an apology', async () => {
-    const last = new ProviderError('key');
-    const { text, error, steps } = await chainOf(model('a', [down]), model('b', [last])).ask();
-    expect([text, error]).toEqual(['', last]);
-    expect(steps.at(-1)).toEqual(['abort', 'b', 'unavailable', 'key']);
+  it.each([
+    ['Why?', 'Sorry, I cannot answer right now. Please try again in a moment.'],
+    ['Почему?', 'Извините, я не могу ответить прямо сейчас. Пожалуйста, попробуйте ещё раз чуть позже.'],
+  ])(
+    'apologises in the language of "%s" where nobody is left, and ends with the last failure',
+    async (prompt, line) => {
+      const last = new ProviderError('key');
+      const { ask } = chainOf(model('a', [down]), model('b', [last]));
+      const { text, error, steps } = await ask({ prompt });
+      expect([text, error]).toEqual([line, last]);
+      expect(steps.at(-1)).toEqual(['abort', 'b', 'unavailable', 'key']);
+      expect(await ask({ prompt })).toMatchObject({ text: line, error: { type: 'unavailable' } });
+    },
+  );
+
+  it.each<[string, NexyError, string]>([
+    ['a late answer', new ProviderError('first token'), 'Sorry, I cannot answer right now.'],
+    ['a fault of ours', new NexyError('internal', 'x'), 'Sorry, I cannot answer right now.'],
+    ['a question that is not taken', new ProviderError('rejected'), 'Sorry, I cannot answer this question.'],
+    ['a question that is not allowed', new ProviderError('blocked'), 'Sorry, I cannot answer this question.'],
+  ])('says of %s what can be done', async (_what, failure, line) => {
+    const { text, error } = await chainOf(model('a', [failure])).ask();
+    expect([text.slice(0, line.length), error]).toEqual([line, failure]);
+  });
+
+  it('says nothing of what is refused', async () => {
+    const spent = new ProviderError('spend');
+    expect(await chainOf(model('a', [spent])).ask()).toMatchObject({ text: '', error: spent });
+  });
+
+  it('leaves half of the time to those that may be asked next, and some to an apology', async () => {
+    const [first, second, third] = [model('a', [down]), model('b', [down]), provider('offline', ['Hello.'])];
+    const { ask } = chainOf(first, second, third);
+    await ask({ deadlineMs: 20_000 });
+    const asked = (one: { requests: AnswerRequest[] }) => one.requests.at(-1)?.firstWordsByMs;
+    expect([first, second, third].map(asked)).toEqual([10_000, 10_000, 18_000]);
+    await ask();
+    expect([first, second, third].map(asked)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('leaves no time to those that would not be asked', async () => {
+    const [first, second] = [model('a', [down]), model('b', [new ProviderError('key')])];
+    const { ask } = chainOf(first, second);
+    await ask();
+    await ask({ deadlineMs: 20_000 });
+    expect(first.requests.at(-1)?.firstWordsByMs).toBe(18_000);
   });
 
   it('passes at once what no other can mend', async () => {
@@ -207,7 +251,7 @@ describe('circuits', () => {
     await ask();
     await clock.advance(1_000);
     const controller = new AbortController();
-    const probing = ask(controller.signal);
+    const probing = ask({}, controller.signal);
     controller.abort(new Error('interrupted'));
     expect(await probing).toMatchObject({ text: '', error: { message: 'interrupted' } });
     expect(await ask()).toMatchObject({ text: 'Back.', error: undefined });
@@ -228,6 +272,6 @@ it('ends with the reason of the turn when it is aborted, and blames nobody', asy
     },
     model('b', ['No.']),
   );
-  expect(await ask(controller.signal)).toMatchObject({ text: 'I ', error: reason, steps: [] });
+  expect(await ask({}, controller.signal)).toMatchObject({ text: 'I ', error: reason, steps: [] });
   expect(chain.health.get('a')).toMatchObject({ failed: 0, lastFailure: undefined });
 });

@@ -1,9 +1,10 @@
 import type { Clock } from '../core/clock.ts';
 import type { DecisionSink } from '../core/decisions.ts';
 import { NexyError, toNexyError } from '../core/errors.ts';
-import { apologyAfter } from './apology.ts';
+import { apologyAfter, apologyInstead } from './apology.ts';
 import { type Attempt, Circuit, type CircuitState } from './circuit.ts';
 import { continued } from './continued.ts';
+import { firstWordsBy } from './first-words.ts';
 import type { AnswerEvent, AnswerProvider, AnswerRequest } from './ports.ts';
 import { type FailureReason, ProviderError } from './provider-error.ts';
 
@@ -31,8 +32,8 @@ interface Link {
 
 /**
  * Providers in order of preference as one, with a circuit breaker each. A failure before the first words: the next one,
- * from the start. After them: another one goes on from what was said, or the listener is told (ADR 0019). Each step is
- * a decision: `retry` with another model, `degrade` to what is none, `abort` where nobody is left.
+ * from the start. After them: another one goes on from what was said. Where nobody is left, the listener is told
+ * (ADR 0019). Each step is a decision: `retry` with another model, `degrade` to what is none, `abort` at the end.
  */
 export class AnswerChain implements AnswerProvider {
   readonly name: string;
@@ -84,7 +85,8 @@ export class AnswerChain implements AnswerProvider {
       }
       const before = said;
       try {
-        for await (const event of this.#events(link, attempt, request, { said: before, signal })) {
+        const inTime = this.#inTime(request, queue);
+        for await (const event of this.#events(link, attempt, inTime, { said: before, signal })) {
           if (event.type === 'text') said += event.text;
           yield event;
         }
@@ -104,8 +106,18 @@ export class AnswerChain implements AnswerProvider {
       const reason = failure instanceof ProviderError ? failure.reason : failure.type;
       this.#step(link, queue[0], { errorType: failure.type, reason });
     }
-    if (said.trim() !== '') yield { type: 'text', text: apologyAfter(said) };
-    throw failure ?? new NexyError('unavailable', 'Nothing is configured that could answer.');
+    failure ??= new NexyError('unavailable', 'Nothing is configured that could answer.');
+    const text = said.trim() === '' ? apologyInstead(failure, request.prompt) : apologyAfter(said);
+    if (text !== undefined) yield { type: 'text', text };
+    throw failure;
+  }
+
+  /** The request with the time that this provider has for its first words, so that the others have some too. */
+  #inTime(request: AnswerRequest, others: readonly Link[]): AnswerRequest {
+    const { deadlineMs } = request;
+    if (deadlineMs === undefined) return request;
+    const hasOthers = others.some(({ circuit }) => circuit.waitMs === 0);
+    return { ...request, firstWordsByMs: firstWordsBy(this.#options.clock.now(), deadlineMs, hasOthers) };
   }
 
   /** One provider's answer, with its end told to its circuit. */

@@ -1,13 +1,10 @@
-import { detectLanguage } from './language.ts';
+import type { ErrorType, NexyError } from '../core/errors.ts';
+import { inLanguageOf, ownWords } from './own-words.ts';
+import { type FailureReason, ProviderError } from './provider-error.ts';
 
-const lines: Readonly<Record<'en' | 'ru', string>> = {
-  en: 'Sorry, the connection to the assistant was lost, so this answer is not complete.',
-  ru: 'Извините, связь с помощником прервалась, поэтому ответ не полный.',
-};
-
-/** What is said where an answer broke off for good. English where it is not Russian. */
+/** What is said where an answer broke off for good, in the answer's language. */
 export function apologyAfter(said: string): string {
-  return paragraphAfter(said, lines[detectLanguage(said) === 'ru' ? 'ru' : 'en']);
+  return paragraphAfter(said, inLanguageOf(ownWords.brokenOff, said));
 }
 
 /** `line` as it must follow what was said, to be a paragraph of its own. */
@@ -16,4 +13,15 @@ export function paragraphAfter(said: string, line: string): string {
   // Inside a code block it would not be spoken.
   const isInCode = (said.match(/^\s*```/gmu) ?? []).length % 2 === 1;
   return `${isInCode ? '\n```' : ''}\n\n${line}`;
+}
+
+/** Of a refusal the app itself tells, and it offers more than a voice can. */
+const spoken: ReadonlySet<ErrorType> = new Set(['unavailable', 'timeout', 'internal']);
+const ofTheQuestion: ReadonlySet<FailureReason> = new Set(['rejected', 'blocked']);
+
+/** What is said where no answer came at all, in the question's language: who does not see the screen hears no error. */
+export function apologyInstead(failure: NexyError, prompt: string): string | undefined {
+  if (!spoken.has(failure.type)) return undefined;
+  const isAboutIt = failure instanceof ProviderError && ofTheQuestion.has(failure.reason);
+  return inLanguageOf(isAboutIt ? ownWords.notThis : ownWords.noAnswer, prompt);
 }

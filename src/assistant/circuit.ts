@@ -8,8 +8,8 @@ const MAX_PAUSE_MS = 300_000;
 /** What a person has to mend is not tried again at once. */
 const CONFIGURATION_PAUSE_MS = 60_000;
 
-/** Faults of the one question, or of ours: they say nothing about the provider. */
-const notItsFault: ReadonlySet<FailureReason> = new Set(['rejected', 'blocked', 'spend']);
+/** Faults of the one question, of its app's haste, or of ours: they say nothing about the provider. */
+const notItsFault: ReadonlySet<FailureReason> = new Set(['rejected', 'blocked', 'spend', 'no time']);
 const byConfiguration: ReadonlySet<FailureReason> = new Set(['key', 'not found']);
 
 export type CircuitState = 'closed' | 'open' | 'half_open';

@@ -48,6 +48,10 @@ export interface AnswerRequest {
   readonly sessionId: string;
   /** What of the answer has been said already, by a provider that failed then; only one that `continues` gets it. */
   readonly said?: string;
+  /** When the turn ends at the latest, on the clock of the turn. */
+  readonly deadlineMs?: number;
+  /** By when its first words must have come, on the same clock: who asks several providers shares the time out. */
+  readonly firstWordsByMs?: number;
   /** Told of each model that worked for the answer, however that ended. */
   readonly onUsage?: (usage: ModelUsage) => void;
 }

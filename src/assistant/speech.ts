@@ -4,6 +4,7 @@ import { toWireRate } from '../audio/resample.ts';
 import { Channel } from '../core/channel.ts';
 import { NexyError, toNexyError } from '../core/errors.ts';
 import { detectLanguage } from './language.ts';
+import { inLanguage, ownWords } from './own-words.ts';
 import type { SpeechProvider, SpeechUsage } from './ports.ts';
 import type { Spoken } from './spoken-text.ts';
 import { speakable } from './speakable.ts';
@@ -27,12 +28,6 @@ const PREFETCH_BYTES = 384 * 1024;
 
 /** Chunks that are handed out at once when more are ready. */
 const GROUP_CHUNKS = 8;
-
-/** For an answer of which nothing can be said (only a rule or a picture, say): silence is never an answer. */
-const nothingToSay: Readonly<Record<'en' | 'ru', string>> = {
-  en: 'The answer is on your screen.',
-  ru: 'Ответ у вас на экране.',
-};
 
 /**
  * Speaks sentences in order: each one's text, then its audio, while the next one is already being synthesised — one
@@ -111,8 +106,7 @@ export class Speech implements AsyncIterable<readonly SpeechEvent[]> {
   /** What is said instead at the end of an answer in which nothing could be heard. */
   #nothingToSay(last: Utterance | undefined): Utterance | undefined {
     if (!last || this.#audible) return undefined;
-    const line = nothingToSay[last.language === 'ru' ? 'ru' : 'en'];
-    return this.#utterance({ raw: '', plain: line });
+    return this.#utterance({ raw: '', plain: inLanguage(ownWords.onScreen, last.language) });
   }
 
   #utterance(sentence: Spoken): Utterance {

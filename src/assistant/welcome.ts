@@ -1,17 +1,12 @@
 import { detectLanguage } from './language.ts';
+import { inLanguage, ownWords } from './own-words.ts';
 import { Speech, type SpeechOptions } from './speech.ts';
 import { type Spoken, SpokenText } from './spoken-text.ts';
-
-/** What is said where a client asks for a welcome without words. */
-export const greetings: Readonly<Record<'en' | 'ru', string>> = {
-  en: 'Hello! I am Nexy. How can I help?',
-  ru: 'Здравствуйте! Я Нэкси. Чем могу помочь?',
-};
 
 /** Speaks `text` sentence by sentence; a blank one is replaced by the greeting in the language asked for. */
 export function speakWelcome(text: string, options: SpeechOptions, signal: AbortSignal): Speech {
   const language = primarySubtag(options.language);
-  const words = text.trim() === '' ? greetings[language === 'ru' ? 'ru' : 'en'] : text;
+  const words = text.trim() === '' ? inLanguage(ownWords.greeting, language) : text;
   const spoken = new SpokenText();
   const sentences = [...spoken.push(words), ...spoken.flush()];
   return new Speech(asyncOf(sentences), { ...options, language: detectLanguage(words, language) }, signal);

@@ -64,6 +64,7 @@ export function createModels(
         spend,
         timeZone: turn.timeZone,
         ...(answer.temperature === '' ? {} : { temperature: answer.temperature }),
+        thinking: answer.thinking,
         maxOutputTokens: answer.maxOutputTokens,
         firstTokenMs: answer.firstTokenMs,
         maxMs: answer.maxMs,

@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { Clock } from '../core/clock.ts';
 import type { JsonValue } from '../http/status.ts';
 import type { Recording } from '../providers/replay.ts';
+import type { VoiceElsewhere } from '../providers/speech/guarded.ts';
 
 export interface Voices {
   readonly providers: readonly SpeechProvider[];
@@ -16,7 +17,7 @@ export async function createVoices(
   { clock, recording }: { clock: Clock; recording: Recording },
 ): Promise<Voices> {
   const rate = speech.ratePercent / 100;
-  const elsewhere = async (provider: SpeechProvider): Promise<SpeechProvider> => {
+  const elsewhere = async (provider: VoiceElsewhere): Promise<SpeechProvider> => {
     const [{ guarded }, { cached }, { fixedLines }] = await Promise.all([
       import('../providers/speech/guarded.ts'),
       import('../providers/speech/cached.ts'),
@@ -71,9 +72,21 @@ export async function createVoices(
           }),
         );
       }
+      case 'sherpa': {
+        const { createSherpaSpeech } = await import('../providers/speech/sherpa.ts');
+        return elsewhere(
+          await createSherpaSpeech({
+            modelFolder: speech.sherpaModelFolder,
+            language: speech.sherpaLanguage,
+            speaker: speech.sherpaSpeaker,
+            rate,
+            threads: speech.workers,
+          }),
+        );
+      }
       case 'embedded': {
         const { createEmbeddedSpeech } = await import('../providers/speech/embedded.ts');
-        const embedded = await createEmbeddedSpeech({ workers: speech.workers });
+        const embedded = await createEmbeddedSpeech({ workers: speech.workers, rate });
         state = () => {
           const { flite, espeak } = embedded.state();
           return { flite: { ...flite }, espeak: espeak === 'missing' ? espeak : { ...espeak } };

@@ -40,6 +40,13 @@ export const rules: readonly Rule[] = [
         : undefined,
   },
   {
+    keys: ['speech.providers', 'speech.sherpa_model_folder'],
+    judge: ({ speech }) =>
+      speech.providers.includes('sherpa') && speech.sherpaModelFolder === ''
+        ? 'speech.sherpa_model_folder must be set for the provider sherpa: set SPEECH_SHERPA_MODEL_FOLDER'
+        : undefined,
+  },
+  {
     keys: ['replay.file', 'answer.providers', 'speech.providers'],
     judge: ({ replay, answer, speech }) =>
       replay.file === '' && (answer.providers.includes('replay') || speech.providers.includes('replay'))

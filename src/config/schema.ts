@@ -200,6 +200,11 @@ export const schema = {
       defaults: always(''),
       doc: "How freely models choose their words; empty takes the model's own default, which some models insist on.",
     }),
+    thinking: choice(['off', 'low', 'medium', 'high', ''], {
+      env: 'ANSWER_THINKING',
+      defaults: always('off'),
+      doc: "How much a model may think before its answer: off is as little as it can; empty takes the model's own default.",
+    }),
     web_search: flag({
       env: 'ANSWER_WEB_SEARCH',
       defaults: always(false),
@@ -314,7 +319,7 @@ export const schema = {
     }),
   },
   speech: {
-    providers: listOf(['azure', 'openai', 'google', 'embedded', 'replay'], {
+    providers: listOf(['azure', 'openai', 'google', 'sherpa', 'embedded', 'replay'], {
       env: 'SPEECH_PROVIDERS',
       defaults: always(['embedded']),
       doc: 'Who speaks, in order of preference: embedded is the voices of the package, replay plays replay.file.',
@@ -334,7 +339,7 @@ export const schema = {
       min: 1,
       max: 16,
       defaults: always(2),
-      doc: 'Threads that synthesize embedded speech.',
+      doc: 'Threads that synthesize embedded speech, and those that sherpa speaks with.',
     }),
     ...voicesElsewhere,
   },

@@ -67,10 +67,12 @@ export function flag(given: Given<boolean>): Setting<boolean> {
   };
 }
 
+/** An empty one among the options leaves the choice to whoever is asked. */
 export function choice<const T extends string>(options: readonly T[], given: Given<NoInfer<T>>): Setting<T> {
+  const names = options.filter((option) => option !== '').join(', ');
   return {
     ...given,
-    allowed: `one of ${options.join(', ')}`,
+    allowed: `one of ${names}${options.some((option) => option === '') ? ', or empty' : ''}`,
     sensitive: false,
     accepts: (value) => options.some((option) => option === value),
     parse: (text) => text,

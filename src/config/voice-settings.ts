@@ -2,6 +2,7 @@ import {
   always,
   filePath,
   label,
+  language,
   phrase,
   secret,
   secureUrl,
@@ -10,14 +11,14 @@ import {
   wholeNumber,
 } from './setting-types.ts';
 
-/** The settings of the group `speech` that are about voices elsewhere, and about going from one to the next. */
+/** The settings of the group `speech` that are about other voices than the embedded ones, and about going from one to the next. */
 export const voicesElsewhere = {
   rate_percent: wholeNumber({
     env: 'SPEECH_RATE_PERCENT',
     min: 50,
     max: 200,
     defaults: always(100),
-    doc: 'Pace of voices elsewhere in percent of their own; the embedded ones keep theirs.',
+    doc: 'Pace of the voices in percent of their own.',
   }),
   first_audio_timeout_ms: wholeNumber({
     env: 'SPEECH_FIRST_AUDIO_TIMEOUT_MS',
@@ -118,5 +119,22 @@ export const voicesElsewhere = {
     env: 'SPEECH_GOOGLE_VOICES',
     defaults: always(['en=en-US-Chirp3-HD-Charon', 'ru=ru-RU-Chirp3-HD-Charon']),
     doc: 'Its voices by language, of those that stream; a language without one is left to the next provider.',
+  }),
+  sherpa_model_folder: filePath({
+    env: 'SPEECH_SHERPA_MODEL_FOLDER',
+    defaults: always(''),
+    doc: 'Folder with the model that the provider sherpa speaks with: of Piper, Kokoro or Matcha.',
+  }),
+  sherpa_language: language({
+    env: 'SPEECH_SHERPA_LANGUAGE',
+    defaults: always('en'),
+    doc: 'Language that its model speaks; sentences in another are left to the next provider. Empty leaves it every one.',
+  }),
+  sherpa_speaker: wholeNumber({
+    env: 'SPEECH_SHERPA_SPEAKER',
+    min: 0,
+    max: 10_000,
+    defaults: always(0),
+    doc: 'Number of one of the speakers of its model.',
   }),
 } as const;

@@ -52,6 +52,8 @@ type Message = AudioMessage | { readonly $case: string; readonly value: unknown 
 /** What the body of a call writes through; every write respects the order of wire rule 2. */
 export interface SpeechOutput<M> {
   readonly signal: AbortSignal;
+  /** When the call ends at the latest, on its clock. */
+  readonly deadlineMs: number;
   /** Undefined while there is room for more, else a promise of it. Throws the signal's reason. */
   write(event: Extract<TurnEvent, 'text' | 'audio' | 'action'>, message: M): Promise<void> | undefined;
   /** What to ask for the last ≤ 20 ms after an InterruptSession. */
@@ -100,7 +102,7 @@ export async function runSpeechCall<M extends Message>(
   else call.once('cancelled', cancelled);
   const closed = Promise.withResolvers<void>();
   onClose(call, closed.resolve);
-  const cancelTimer = endInTime(call, link.abort, deps);
+  const deadline = endInTime(call, link.abort, deps);
   const idle = watchIdle(clock, deps.idleMs, () => {
     // Told already, or over but for what the client does not read.
     if (link.signal.aborted) {
@@ -177,6 +179,7 @@ export async function runSpeechCall<M extends Message>(
     link.signal.throwIfAborted();
     await body({
       signal: link.signal,
+      deadlineMs: deadline.atMs,
       write: (event, message) => {
         link.signal.throwIfAborted();
         return send(event, message);
@@ -219,7 +222,7 @@ export async function runSpeechCall<M extends Message>(
   } finally {
     // grpc-js says "cancelled" of a call that ended well, too.
     call.removeListener('cancelled', cancelled);
-    cancelTimer();
+    deadline.cancel();
     const left = deps.sessions.leaving();
     release();
     link.abort(callOver);
@@ -257,18 +260,19 @@ function endInTime(
   call: ServerWritableStream<unknown, unknown>,
   abort: (reason: Error) => void,
   { clock, maxMs, deadlineMarginMs }: SpeechCallDeps,
-): () => void {
+): { readonly atMs: number; readonly cancel: () => void } {
   const deadline = call.getDeadline();
   const leftMs =
     (deadline instanceof Date ? deadline.getTime() : deadline) - clock.date().getTime() - deadlineMarginMs;
   const byClient = leftMs < maxMs;
   const waitMs = Math.min(Math.max(0, leftMs), maxMs, MAX_TIMER_MS);
-  return clock.after(waitMs, () => {
+  const cancel = clock.after(waitMs, () => {
     const message = byClient
       ? 'The answer took longer than the app wanted to wait. Please try again.'
       : 'The answer took too long. Please try again.';
     abort(new NexyError('timeout', message));
   });
+  return { atMs: clock.now() + waitMs, cancel };
 }
 
 function isAudio(message: Message): message is AudioMessage {

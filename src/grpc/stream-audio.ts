@@ -110,8 +110,9 @@ async function turn(
     const forgetting = forgettingAnswers(asked.prompt, memory && (() => memory.forget(hardwareId)));
     progress.isKept = forgetting === undefined;
     const recollection = forgetting ? undefined : await memory?.recall(hardwareId, askedMs);
+    const { deadlineMs } = output;
     const outputs = respond(
-      { ...asked, ...(recollection ? { recollection } : {}), onUsage: record.addModel },
+      { ...asked, ...(recollection ? { recollection } : {}), deadlineMs, onUsage: record.addModel },
       { clock, answer: forgetting ?? deps.answer, speech: { ...deps.speech, onUsage: record.addVoice } },
       output.signal,
     );

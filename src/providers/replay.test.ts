@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { SpeechUsage } from '../assistant/ports.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { createReplayAnswers } from './llm/replay.ts';
 import { parseRecording, readRecording } from './replay.ts';
@@ -79,11 +80,14 @@ describe('replay', () => {
       new FakeClock(),
     );
     const heard = [];
+    const told: SpeechUsage[] = [];
+    const onUsage = (usage: SpeechUsage): void => void told.push(usage);
     for await (const chunk of provider.synthesize(
-      { text: 'x', language: 'en' },
+      { text: 'xyz', language: 'en', onUsage },
       new AbortController().signal,
     ))
       heard.push(chunk);
     expect(heard).toEqual([{ samples, sampleRateHz: 22_050 }]);
+    expect(told).toEqual([{ provider: 'replay', voice: '', characters: 3 }]);
   });
 });

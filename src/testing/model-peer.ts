@@ -7,6 +7,7 @@ import { modelWires, type ModelWireName, type PeerCall, type PeerUsage } from '.
 export type PeerTurn =
   | {
       readonly does: 'answer';
+      readonly thoughts?: readonly string[];
       readonly tokens: readonly string[];
       /** After the tokens. */ readonly calls?: readonly PeerCall[];
       readonly usage?: PeerUsage;
@@ -30,7 +31,7 @@ export type PeerTurn =
   /** Sends the vendor's own error in the stream. */
   | { readonly does: 'fail'; readonly tokens: readonly string[] }
   /** Says these tokens and no more. */
-  | { readonly does: 'stay'; readonly tokens: readonly string[] };
+  | { readonly does: 'stay'; readonly thoughts?: readonly string[]; readonly tokens: readonly string[] };
 
 export interface PeerRequest {
   readonly path: string;
@@ -121,6 +122,8 @@ async function play(turn: PeerTurn, wireName: ModelWireName, response: ServerRes
   }
   begin(response);
   for (const frame of wire.open) await write(response, frame);
+  const thoughts = turn.does === 'answer' || turn.does === 'stay' ? turn.thoughts : undefined;
+  for (const thought of thoughts ?? []) await write(response, wire.thought(thought));
   for (const token of turn.tokens) await write(response, wire.token(token));
   if (turn.does === 'stay') return;
   if (turn.does === 'reset') response.socket?.resetAndDestroy();

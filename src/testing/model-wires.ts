@@ -21,6 +21,8 @@ export interface ModelWire {
   readonly base: string;
   readonly open: readonly string[];
   token(text: string): string;
+  /** What the model thinks before it answers. */
+  thought(text: string): string;
   /** What ends an answer, its calls before it. */
   close(usage: PeerUsage, calls: readonly PeerCall[]): readonly string[];
   /** Body of an answer with an error status. */
@@ -61,6 +63,17 @@ const responses: ModelWire = {
       delta,
       logprobs: [],
     }),
+  thought: (delta) => {
+    const item = { type: 'reasoning', id: 'rs_1', summary: [] };
+    const place = { item_id: 'rs_1', output_index: 1, summary_index: 0 };
+    const part = { type: 'summary_text', text: '' };
+    return [
+      named({ type: 'response.output_item.added', output_index: 1, item }),
+      named({ type: 'response.reasoning_summary_part.added', ...place, part }),
+      named({ type: 'response.reasoning_summary_text.delta', ...place, delta }),
+      named({ type: 'response.output_item.done', output_index: 1, item }),
+    ].join('');
+  },
   close: ({ input, output }, calls) => [
     named({
       type: 'response.output_item.done',
@@ -68,7 +81,7 @@ const responses: ModelWire = {
       item: { ...MESSAGE, status: 'completed' },
     }),
     ...calls.flatMap(({ name, args }, index) => {
-      const at = { output_index: index + 1, item_id: `fc_${index}` };
+      const at = { output_index: index + 2, item_id: `fc_${index}` };
       const item = { type: 'function_call', id: at.item_id, call_id: `call_${index}`, name };
       const added = { ...item, arguments: '', status: 'in_progress' };
       return [
@@ -128,6 +141,9 @@ const chat: ModelWire = {
     }),
   ],
   token: (content) => data({ ...CHUNK, choices: [{ index: 0, delta: { content }, finish_reason: null }] }),
+  // Not OpenAI's own: DeepSeek's, and so that of vLLM and llama.cpp.
+  thought: (reasoning_content) =>
+    data({ ...CHUNK, choices: [{ index: 0, delta: { reasoning_content }, finish_reason: null }] }),
   close: ({ input, output }, calls) => [
     ...calls.flatMap(({ name, args }, index) => {
       const delta = (call: object): string => {
@@ -160,6 +176,8 @@ const gemini: ModelWire = {
   base: '/v1beta',
   open: [],
   token: (text) => data({ candidates: [{ index: 0, content: { role: 'model', parts: [{ text }] } }] }),
+  thought: (text) =>
+    data({ candidates: [{ index: 0, content: { role: 'model', parts: [{ text, thought: true }] } }] }),
   // Gemini sends the arguments whole, as an object.
   close: ({ input, output }, calls) => [
     ...calls.map(({ name, args }) => {
@@ -201,10 +219,17 @@ const anthropic: ModelWire = {
     named({ type: 'ping' }),
   ],
   token: (text) => named({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } }),
+  thought: (thinking) =>
+    [
+      named({ type: 'content_block_start', index: 1, content_block: { type: 'thinking', thinking: '' } }),
+      named({ type: 'content_block_delta', index: 1, delta: { type: 'thinking_delta', thinking } }),
+      named({ type: 'content_block_stop', index: 1 }),
+    ].join(''),
   close: ({ input, output }, calls) => [
     named({ type: 'content_block_stop', index: 0 }),
     ...calls.flatMap(({ name, args }, at) => {
-      const index = at + 1;
+      // 1 is what it thought.
+      const index = at + 2;
       const block = { type: 'tool_use', id: `toolu_${at}`, name, input: {} };
       const delta = (piece: string): string => {
         const json = { type: 'input_json_delta', partial_json: piece };

@@ -1,4 +1,5 @@
 import { createOpenAICompatible } from '@ai-sdk/openai-compatible';
+import { extractReasoningMiddleware, wrapLanguageModel } from 'ai';
 import type { VendorModel, VendorOptions } from './vendor-model.ts';
 
 /** Any server with OpenAI's /chat/completions: Ollama, llama.cpp, vLLM. They have no web search of their own. */
@@ -10,5 +11,7 @@ export function compatibleModel({ apiKey, baseUrl, model }: VendorOptions): Vend
     includeUsage: true,
     ...(apiKey === '' ? {} : { apiKey }),
   });
-  return { model: server(model) };
+  // Models that reason may put it into the answer itself, in this tag.
+  const middleware = extractReasoningMiddleware({ tagName: 'think' });
+  return { model: wrapLanguageModel({ model: server(model), middleware }) };
 }

@@ -14,6 +14,7 @@ import { googleModel } from './google.ts';
 import { createModelAnswers } from './model-answers.ts';
 import { openaiModel } from './openai.ts';
 import type { Screenshots } from './screenshots.ts';
+import type { Thinking } from './thinking.ts';
 import type { VendorModel, VendorOptions } from './vendor-model.ts';
 
 interface Vendor {
@@ -24,6 +25,8 @@ interface Vendor {
   readonly keyHeader: readonly [string, string];
   readonly screenshots?: Screenshots;
   readonly commands?: readonly Command[];
+  readonly model?: string;
+  readonly thinking?: Thinking;
 }
 
 const KEY = 'key-of-the-test';
@@ -63,11 +66,17 @@ async function setUp(vendor: Vendor, ...turns: PeerTurn[]): Promise<Setup> {
   const controller = new AbortController();
   const events: AnswerEvent[] = [];
   const provider = createModelAnswers({
-    ...vendor.make({ apiKey: KEY, baseUrl: peer.baseUrl, model: 'gemini-flash-latest', webSearch: false }),
+    ...vendor.make({
+      apiKey: KEY,
+      baseUrl: peer.baseUrl,
+      model: vendor.model ?? 'gemini-flash-latest',
+      webSearch: false,
+    }),
     name: vendor.name,
     clock,
     spend,
     timeZone: 'Europe/Berlin',
+    thinking: vendor.thinking ?? '',
     maxOutputTokens: 500,
     firstTokenMs: 1_000,
     maxMs: 10_000,
@@ -223,6 +232,32 @@ describe.each(vendors)('$name', (vendor) => {
     await request.abandoned;
   });
 
+  it('gives up sooner where the turn has no more time, without blame', async () => {
+    const { ask, peer, clock } = await setUp(vendor, { does: 'silence' });
+    await clock.advance(5_000);
+    const asked = ask({ firstWordsByMs: 5_600 });
+    await peer.request(0);
+    await clock.advance(599);
+    expect(clock.pending).toBe(2);
+    await clock.advance(1);
+    expect((await asked).error).toMatchObject({ reason: 'no time', type: 'timeout' });
+  });
+
+  it('keeps what the model thinks to itself', async () => {
+    const thoughts = ['They want to know. ', 'Let me see.'];
+    const { ask, events } = await setUp(vendor, { does: 'answer', thoughts, tokens });
+    expect(await ask()).toEqual({ text: tokens.join(''), error: undefined });
+    expect(events.map(({ type }) => type)).toEqual(['text', 'text']);
+  });
+
+  it('does not take thoughts for first words', async () => {
+    const { ask, peer, clock } = await setUp(vendor, { does: 'stay', thoughts: ['Let me see.'], tokens: [] });
+    const asked = ask();
+    await peer.request(0);
+    await clock.advance(1_000);
+    expect((await asked).error).toMatchObject({ reason: 'first token' });
+  });
+
   it('waits for a slow first byte within its time', async () => {
     const open = Promise.withResolvers<void>();
     const { ask, peer, clock } = await setUp(vendor, { does: 'wait', until: open.promise, tokens });
@@ -293,6 +328,59 @@ describe('a screenshot', () => {
   });
 });
 
+const vendorNamed = (name: string): Vendor => {
+  const vendor = vendors.find((one) => one.name === name);
+  if (!vendor) throw new Error(name);
+  return vendor;
+};
+
+describe('thinking', () => {
+  it.each<[string, string, Thinking, string]>([
+    ['google', 'gemini-flash-latest', 'off', '"thinkingConfig":{"thinkingLevel":"low"}'],
+    ['google', 'gemini-2.5-flash', 'off', '"thinkingConfig":{"thinkingBudget":0}'],
+    ['google', 'gemini-2.5-flash', 'medium', '"thinkingConfig":{"thinkingBudget":19661}'],
+    ['openai', 'gpt-5.4-mini', 'off', '"reasoning":{"effort":"none"}'],
+    ['openai', 'gpt-5.4-mini', 'high', '"reasoning":{"effort":"high"}'],
+    ['openai', 'gpt-4.1-mini', 'off', '"max_output_tokens":500,"stream":true'],
+    ['azure', 'gpt-5.4-mini', 'low', '"reasoning":{"effort":"low"}'],
+    ['azure', 'my-deployment', 'low', '"max_output_tokens":500,"stream":true'],
+    ['anthropic', 'claude-haiku-4-5', 'off', '"thinking":{"type":"disabled"}'],
+    [
+      'anthropic',
+      'claude-haiku-4-5',
+      'low',
+      '"max_tokens":6900,"thinking":{"type":"enabled","budget_tokens":6400}',
+    ],
+    [
+      'anthropic',
+      'claude-opus-4-6',
+      'low',
+      '"thinking":{"type":"adaptive","display":"summarized"},"output_config":{"effort":"low"}',
+    ],
+    ['compatible', 'any', 'off', '"max_tokens":500,"messages"'],
+    ['compatible', 'any', 'low', '"reasoning_effort":"low"'],
+  ])('of %s with %s is asked for as "%s"', async (name, model, thinking, asked) => {
+    const { ask, peer } = await setUp({ ...vendorNamed(name), model, thinking });
+    expect((await ask()).error).toBeUndefined();
+    const { body } = await peer.request(0);
+    expect(body).toContain(asked);
+  });
+
+  it.each(vendors)('of $name is left to the model', async (vendor) => {
+    const { ask, peer } = await setUp({ ...vendor, thinking: '' });
+    await ask();
+    expect((await peer.request(0)).body).not.toMatch(/thinking|reasoning/iu);
+  });
+
+  it('in the midst of an answer is taken out of it', async () => {
+    const { ask } = await setUp(vendorNamed('compatible'), {
+      does: 'answer',
+      tokens: ['<thi', 'nk>They want to know.</th', 'ink>Sure! ', 'Here it is.'],
+    });
+    expect((await ask()).text.trim()).toBe('Sure! Here it is.');
+  });
+});
+
 describe('web search', () => {
   it.each([
     { name: 'google', tool: '"googleSearch":{}' },
@@ -300,8 +388,7 @@ describe('web search', () => {
     { name: 'azure', tool: '"type":"web_search"' },
     { name: 'anthropic', tool: '"type":"web_search_20250305"' },
   ])('is asked of $name', async ({ name, tool }) => {
-    const vendor = vendors.find((one) => one.name === name);
-    if (!vendor) throw new Error(name);
+    const vendor = vendorNamed(name);
     const searching = {
       ...vendor,
       make: (options: VendorOptions) => vendor.make({ ...options, webSearch: true }),

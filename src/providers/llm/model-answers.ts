@@ -9,6 +9,7 @@ import { abortReason, linkedController } from '../../core/signals.ts';
 import type { ActionTools } from './action-tools.ts';
 import { toProviderError } from './model-errors.ts';
 import type { ModelImage, Screenshots } from './screenshots.ts';
+import { type Thinking, thinkingOptions } from './thinking.ts';
 import type { VendorModel } from './vendor-model.ts';
 
 export interface ModelAnswersOptions extends VendorModel {
@@ -17,6 +18,7 @@ export interface ModelAnswersOptions extends VendorModel {
   /** Where the user is assumed to be; '' takes the host's. */
   readonly timeZone: string;
   readonly temperature?: number;
+  readonly thinking: Thinking;
   readonly maxOutputTokens: number;
   readonly firstTokenMs: number;
   readonly maxMs: number;
@@ -76,7 +78,9 @@ async function* answer(
   let usage: Partial<LanguageModelUsage> = {};
   let characters = 0;
   const cancelWhole = abortIn(options.maxMs, 'slow');
-  const cancelFirst = abortIn(options.firstTokenMs, 'first token');
+  const leftMs = (request.firstWordsByMs ?? Infinity) - clock.now();
+  const cancelFirst =
+    leftMs < options.firstTokenMs ? abortIn(leftMs, 'no time') : abortIn(options.firstTokenMs, 'first token');
   try {
     link.signal.throwIfAborted();
     const { fullStream } = streamText({
@@ -86,6 +90,7 @@ async function* answer(
       messages,
       maxOutputTokens: options.maxOutputTokens,
       ...(options.temperature === undefined ? {} : { temperature: options.temperature }),
+      ...thinkingOptions(options.name, options.thinking),
       maxRetries: 0,
       abortSignal: link.signal,
       // Errors come as parts of the stream; the default prints them, with the prompt.

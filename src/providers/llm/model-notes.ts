@@ -6,6 +6,7 @@ import type { Spend } from '../../assistant/spend.ts';
 import type { Clock } from '../../core/clock.ts';
 import type { NotesRequest, NotesTaken, NoteTaker } from '../../memory/notes.ts';
 import { toProviderError } from './model-errors.ts';
+import { thinkingOptions } from './thinking.ts';
 import type { VendorModel } from './vendor-model.ts';
 
 export interface ModelNotesOptions {
@@ -74,6 +75,7 @@ async function takeBy(
       maxOutputTokens: MAX_OUTPUT_TOKENS,
       maxRetries: 0,
       abortSignal: signal,
+      ...thinkingOptions(name, 'off'),
       onError: () => undefined,
     });
     for await (const part of fullStream) {

@@ -92,5 +92,5 @@ describe('screenshots', () => {
 });
 
 it('is a package that is left out of the bundle', () => {
-  expect(readFileSync('scripts/build.ts', 'utf8')).toContain("'sharp']");
+  expect(readFileSync('scripts/build.ts', 'utf8')).toMatch(/external = \[[^\]]*'sharp'/u);
 });

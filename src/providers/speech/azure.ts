@@ -1,4 +1,4 @@
-import type { SpeechProvider } from '../../assistant/ports.ts';
+import type { VoiceElsewhere } from './guarded.ts';
 import { HttpAudio } from './http-audio.ts';
 import { localeOf, VoiceMap } from './voice-map.ts';
 
@@ -24,7 +24,7 @@ const RATE_HZ = 48_000;
  * Azure Speech by its REST interface (learn.microsoft.com, "Text to speech REST API"), ADR 0018. Errors as `HttpAudio`;
  * wants `guarded` around it.
  */
-export function createAzureSpeech(options: AzureSpeechOptions): SpeechProvider {
+export function createAzureSpeech(options: AzureSpeechOptions): VoiceElsewhere {
   const { region, url, key, rate, style } = options;
   const voices = new VoiceMap(options.voices);
   const base = url === '' ? `https://${region}.tts.speech.microsoft.com` : url.replace(/\/+$/, '');
@@ -42,6 +42,7 @@ export function createAzureSpeech(options: AzureSpeechOptions): SpeechProvider {
   return {
     name: 'azure',
     speaks: (language) => voices.speaks(language),
+    hasVoice: (language, voice) => voices.has(language, voice),
     synthesize: ({ text, language, voice }, signal) => {
       const chosen = voices.choose(language, voice) ?? '';
       return audio.post(ssml({ text, language, voice: chosen, rate, style }), signal);

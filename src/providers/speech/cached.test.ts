@@ -12,6 +12,7 @@ function setUp(lines: readonly string[], { seconds = 1, error }: { seconds?: num
     speaks: (language) => language === 'en',
     async *synthesize(request) {
       asked.push(request);
+      request.onUsage?.({ provider: 'fake', voice: '', characters: request.text.length });
       yield { samples: new Int16Array(SECOND / 2).fill(asked.length), sampleRateHz: SECOND };
       if (error) throw error;
       yield {
@@ -38,6 +39,15 @@ describe('cached', () => {
     expect(asked).toHaveLength(3);
     await say('Hello!', { voice: 'nova' });
     expect(asked).toHaveLength(3);
+  });
+
+  it('tells no usage for what nobody is asked for', async () => {
+    const { say } = setUp(['Hello!']);
+    let told = 0;
+    const onUsage = (): void => void (told += 1);
+    await say('Hello!', { onUsage });
+    await say('Hello!', { onUsage });
+    expect(told).toBe(1);
   });
 
   it('keeps nothing else, and nothing that broke off', async () => {

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Pcm } from '../../assistant/ports.ts';
+import type { Pcm, SpeechUsage } from '../../assistant/ports.ts';
 import { apology } from './apology.ts';
 import { createEmbeddedSpeech } from './embedded.ts';
 import type { EmbeddedSpeech } from './embedded.ts';
@@ -53,6 +53,41 @@ describe('embedded speech', { timeout: 30_000 }, () => {
     expect(await say(withoutEspeak, '你好', 'zh')).toEqual([await apology('en')]);
     expect(await say(withoutEspeak, 'привет', 'en')).toEqual([await apology('en')]);
     expect(ratesHz(await say(withoutEspeak, 'Hello, привет.', 'en'))).toEqual([16_000]);
+  });
+
+  it('tells what it was asked for, once, and nothing where nobody is asked', async () => {
+    const told = async (provider: EmbeddedSpeech, text: string, language: string, voice = '') => {
+      const usages: SpeechUsage[] = [];
+      const onUsage = (usage: SpeechUsage): void => void usages.push(usage);
+      for await (const pcm of provider.synthesize({ text, language, voice, onUsage }, never)) void pcm;
+      return usages.map((usage) => [usage.provider, usage.voice, usage.characters]);
+    };
+    expect(await told(speech, 'Hello.', 'en', 'rms')).toEqual([['embedded', 'rms', 6]]);
+    expect(await told(speech, 'Hello.', 'en', 'what a client sent')).toEqual([['embedded', '', 6]]);
+    expect(await told(speech, 'Да.', 'ru', 'rms')).toEqual([['embedded', '', 3]]);
+    expect(await told(speech, '...', 'en')).toEqual([]);
+    expect(await told(withoutEspeak, 'Да.', 'ru')).toEqual([]);
+  });
+
+  it.each([
+    ['en', 'The weather in Tokyo is sunny today, about twenty degrees now.'],
+    ['ru', 'Сегодня в Токио солнечно, около двадцати градусов тепла.'],
+  ])('speaks %s faster and slower', async (language, text) => {
+    const lengths = await Promise.all(
+      [0.5, 1, 1.5, 2].map(async (rate) => {
+        const paced = rate === 1 ? speech : await createEmbeddedSpeech({ workers: 1, rate });
+        const pieces = await say(paced, text, language);
+        if (paced !== speech) await paced.close();
+        expect(audible(pieces)).toBe(true);
+        return pieces.reduce((sum, { samples, sampleRateHz }) => sum + samples.length / sampleRateHz, 0);
+      }),
+    );
+    const [half = 0, own = 0, faster = 0, twice = 0] = lengths.map((seconds) => seconds / (lengths[1] ?? 0));
+    expect(half).toBeGreaterThan(1.6);
+    expect(own).toBe(1);
+    expect(faster).toBeGreaterThan(0.6);
+    expect(faster).toBeLessThan(0.78);
+    expect(twice).toBeLessThan(0.65);
   });
 
   it('lets an aborted caller of Flite go at once', async () => {

@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os';
-import type { Pcm, SpeechProvider, SpeechRequest } from '../../assistant/ports.ts';
+import type { Pcm, SpeechProvider, SpeechRequest, SpeechUsage } from '../../assistant/ports.ts';
 import { apology } from './apology.ts';
-import { Espeak, findEspeak } from './espeak.ts';
-import { Flite, fliteText } from './flite.ts';
+import { findPackage } from './engine-process.ts';
+import { Espeak } from './espeak.ts';
+import { Flite, fliteText, fliteVoices } from './flite.ts';
 
 const ESPEAK_PACKAGE = '@echogarden/espeak-ng-emscripten';
 /** Flite's and eSpeak's output for a text without words stays below this; any word is well above. */
@@ -11,6 +12,8 @@ const SPEECH_PEAK = 1_000;
 export interface EmbeddedSpeechOptions {
   /** Flite's worker threads (default: 2, or 1 on a single core). */
   readonly workers?: number;
+  /** 1 is the voices' own pace (the default), 2 twice as fast. */
+  readonly rate?: number;
   /** Pieces of text that may wait for an engine of each kind (default 128). */
   readonly maxQueued?: number;
   /** An engine that takes longer over a piece of 300 characters is replaced (default 10 s). */
@@ -41,18 +44,20 @@ interface Engine {
  * Errors: `NexyError` "unavailable" (queue full, engine crashed, closed) and "timeout".
  */
 export async function createEmbeddedSpeech(options: EmbeddedSpeechOptions = {}): Promise<EmbeddedSpeech> {
-  const { maxQueued = 128, timeLimitMs = 10_000 } = options;
+  const { rate = 1, maxQueued = 128, timeLimitMs = 10_000 } = options;
   const workers = options.workers ?? Math.min(2, availableParallelism());
-  const flite = await Flite.load({ workers, maxQueued, timeLimitMs });
-  const espeakUrl = findEspeak(options.espeakPackage ?? ESPEAK_PACKAGE);
-  const espeak = espeakUrl && new Espeak(espeakUrl, { maxQueued, timeLimitMs });
+  const flite = await Flite.load({ workers, rate, maxQueued, timeLimitMs });
+  const espeakUrl = findPackage(options.espeakPackage ?? ESPEAK_PACKAGE);
+  const espeak = espeakUrl && new Espeak(espeakUrl, { rate, maxQueued, timeLimitMs });
 
   return {
     name: 'embedded',
     synthesize: async function* (request, signal) {
       // Punctuation alone is a pause; eSpeak would name it.
       if (!/[\p{L}\p{N}\p{S}]/u.test(request.text)) return;
-      for (const engine of route(request, flite, espeak)) {
+      const engines = route(request, flite, espeak);
+      if (engines.length > 0) request.onUsage?.(usageOf(request));
+      for (const engine of engines) {
         let spoken = false;
         for await (const pcm of engine.synthesize(request, signal)) {
           spoken ||= pcm.samples.some((sample) => sample > SPEECH_PEAK);
@@ -71,6 +76,11 @@ export async function createEmbeddedSpeech(options: EmbeddedSpeechOptions = {}):
       await Promise.all([flite.pool.close(), espeak?.pool.close()]);
     },
   };
+}
+
+function usageOf({ text, language, voice = '' }: SpeechRequest): SpeechUsage {
+  const isKnown = language === 'en' && fliteVoices.has(voice);
+  return { provider: 'embedded', voice: isKnown ? voice : '', characters: text.length };
 }
 
 /** The engines to try, best first: an engine that has nothing to say for the text leaves it to the next. */

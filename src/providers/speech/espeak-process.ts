@@ -1,16 +1,18 @@
-import { readSync, writeSync } from 'node:fs';
-import { encodeFrame, FRAMES_FD, frameKinds, LineReader } from './espeak-frames.ts';
+import { readSync } from 'node:fs';
+import { frameKinds, LineReader, sendAudio, sendFrame, sendReady } from './engine-frames.ts';
+import type { EngineRequest } from './engine-frames.ts';
 import type { EngineJob } from './engine-pool.ts';
-import type { EspeakRequest, FrameKind } from './espeak-frames.ts';
 
 /**
  * The child process that holds eSpeak NG (GPL-3), so that the server neither contains nor links it. It is started
- * with the package's URL as its argument and ends with its parent: when stdin closes.
+ * with the package's URL and the pace as its arguments and ends with its parent: when stdin closes.
  */
 interface EspeakEngine {
   readonly samplerate: number;
   /** 0 when the voice exists; otherwise the voice before it stays. */
   set_voice(name: string): number;
+  /** Words a minute. */
+  set_rate(rate: number): void;
   /** Calls back for each 100 ms; a truthy answer ends it. Throwing would leave old audio for the next text. */
   synthesize(text: string, callback: (samples: Int16Array | null) => boolean): void;
 }
@@ -18,6 +20,8 @@ interface EspeakModule {
   readonly eSpeakNGWorker: new () => EspeakEngine;
 }
 
+/** Its own pace, in words a minute (espeak-ng's speak_lib.h). */
+const WORDS_PER_MINUTE = 175;
 const FALLBACK_VOICE = 'en-us';
 const WARM_UP_TEXT = 'Привет, 1.';
 
@@ -28,15 +32,9 @@ let current: number | undefined;
 let aborted = false;
 let scheduled = false;
 
-function send(kind: FrameKind, id: number, payload?: Uint8Array): void {
-  const frame = encodeFrame(kind, id, payload);
-  // Blocks while the parent does not read: it has then more audio than it can use.
-  for (let sent = 0; sent < frame.length;) sent += writeSync(FRAMES_FD, frame, sent);
-}
-
 function receive(bytes: Buffer): void {
   for (const line of lines.push(bytes)) {
-    const request = JSON.parse(line) as EspeakRequest;
+    const request = JSON.parse(line) as EngineRequest;
     if (!('abort' in request)) queue.push(request);
     else if (request.abort === current) aborted = true;
     else dropQueued(request.abort);
@@ -47,7 +45,7 @@ function dropQueued(id: number): void {
   const at = queue.findIndex((job) => job.id === id);
   if (at < 0) return;
   queue.splice(at, 1);
-  send(frameKinds.done, id);
+  sendFrame(frameKinds.done, id);
 }
 
 /** Looks for an abort while the engine has the thread: stdin is a non-blocking pipe. */
@@ -66,14 +64,12 @@ function speak(engine: EspeakEngine, { id, voice, text }: EngineJob): void {
   aborted = false;
   if (engine.set_voice(voice) !== 0) engine.set_voice(FALLBACK_VOICE);
   engine.synthesize(text, (samples) => {
-    if (!aborted && samples && samples.length > 0) {
-      send(frameKinds.audio, id, new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength));
-    }
+    if (!aborted && samples && samples.length > 0) sendAudio(id, samples);
     poll();
     return aborted;
   });
   current = undefined;
-  send(frameKinds.done, id);
+  sendFrame(frameKinds.done, id);
 }
 
 const { default: init } = (await import(process.argv[2] as string)) as {
@@ -82,6 +78,7 @@ const { default: init } = (await import(process.argv[2] as string)) as {
 const ignore = (): void => undefined;
 const { eSpeakNGWorker } = await init({ print: ignore, printErr: ignore });
 const engine = new eSpeakNGWorker();
+engine.set_rate(Math.round(WORDS_PER_MINUTE * Number(process.argv[3])));
 engine.set_voice('ru');
 engine.synthesize(WARM_UP_TEXT, () => false);
 
@@ -98,5 +95,4 @@ function work(): void {
   scheduled = false;
 }
 
-const rate = new Uint8Array(Uint32Array.of(engine.samplerate).buffer);
-send(frameKinds.ready, 0, rate);
+sendReady(engine.samplerate);

@@ -8,11 +8,12 @@ import { hasAudible } from '../../audio/silence.ts';
 import { systemClock } from '../../core/clock.ts';
 import { EnginePool } from './engine-pool.ts';
 import type { Engine } from './engine-pool.ts';
-import { Espeak, findEspeak, startEspeakProcess } from './espeak.ts';
+import { findPackage } from './engine-process.ts';
+import { Espeak, startEspeakProcess } from './espeak.ts';
 
 const never = new AbortController().signal;
-const packageUrl = findEspeak('@echogarden/espeak-ng-emscripten') as URL;
-const espeak = new Espeak(packageUrl, { maxQueued: 32, timeLimitMs: 10_000 });
+const packageUrl = findPackage('@echogarden/espeak-ng-emscripten') as URL;
+const espeak = new Espeak(packageUrl, { rate: 1, maxQueued: 32, timeLimitMs: 10_000 });
 const LONG_TEXT =
   'Это очень длинное предложение, которое никто никогда не дослушает до самого конца. '.repeat(8);
 
@@ -110,7 +111,7 @@ describe('Espeak', { timeout: 30_000 }, () => {
     let pieces = 0;
     let piecesAfterAbort = 0;
     await new Promise<void>((resolve) => {
-      const engine = startEspeakProcess(packageUrl, {
+      const engine = startEspeakProcess(packageUrl, 1, {
         ready: () => {
           engine.start({ id: 1, voice: 'ru', text: LONG_TEXT.repeat(20) });
         },
@@ -144,7 +145,7 @@ describe('Espeak', { timeout: 30_000 }, () => {
     const engines: Engine[] = [];
     const pool = new EnginePool({
       startEngine: (events) => {
-        const engine = startEspeakProcess(packageUrl, events);
+        const engine = startEspeakProcess(packageUrl, 1, events);
         engines.push(engine);
         return engine;
       },
@@ -170,7 +171,7 @@ describe('Espeak', { timeout: 30_000 }, () => {
 
   it('ends its process when the parent goes, even in the middle of a sentence', async () => {
     const entry = fileURLToPath(new URL('./espeak-process.ts', import.meta.url));
-    const child = spawn(process.execPath, [entry, packageUrl.href], {
+    const child = spawn(process.execPath, [entry, packageUrl.href, '1'], {
       stdio: ['pipe', 'ignore', 'ignore', 'pipe'],
       env: {},
     });
@@ -189,8 +190,12 @@ describe('Espeak', { timeout: 30_000 }, () => {
   });
 
   it('fails with a typed error where the package is broken, and is found missing where it is not there', async () => {
-    expect(findEspeak('@echogarden/no-such-package')).toBeUndefined();
-    const broken = new Espeak(new URL('file:///no/such/espeak.js'), { maxQueued: 2, timeLimitMs: 10_000 });
+    expect(findPackage('@echogarden/no-such-package')).toBeUndefined();
+    const broken = new Espeak(new URL('file:///no/such/espeak.js'), {
+      rate: 1,
+      maxQueued: 2,
+      timeLimitMs: 10_000,
+    });
     await expect(broken.pool.warmUp()).rejects.toMatchObject({ type: 'unavailable' });
     await broken.pool.close();
   });

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Fd, File, PreopenDirectory, WASI } from '@bjorn3/browser_wasi_shim';
 import type { EngineJob } from './engine-pool.ts';
-import type { FliteMessage } from './flite.ts';
+import type { FliteMessage, FliteWorkerData } from './flite.ts';
 
 /**
  * Runs Flite, a command-line program compiled to WASI: each sentence is one run in a fresh instance. The next
@@ -20,7 +20,9 @@ interface Run {
 /** Standard input, output and error: every call on them fails. */
 class NoFile extends Fd {}
 
-const { module } = workerData as { module: WebAssembly.Module };
+const { module, rate } = workerData as FliteWorkerData;
+/** Of each sound's length. */
+const pace = rate === 1 ? [] : ['--setf', `duration_stretch=${String(1 / rate)}`];
 
 function prepare(): Run {
   const directory = new PreopenDirectory('.', new Map());
@@ -31,7 +33,7 @@ function prepare(): Run {
 
 function speak(run: Run, voice: string, text: string): { samples: Int16Array; sampleRateHz: number } {
   // The spaces tell Flite that this is text, not the name of a file.
-  run.wasi.args = ['flite', '-voice', voice, ` ${text} `, OUTPUT_FILE];
+  run.wasi.args = ['flite', '-voice', voice, ...pace, ` ${text} `, OUTPUT_FILE];
   run.wasi.start(run.instance);
   const file = run.directory.dir.contents.get(OUTPUT_FILE);
   if (!(file instanceof File) || file.data.byteLength <= WAV_HEADER_BYTES) {

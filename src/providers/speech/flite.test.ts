@@ -6,7 +6,7 @@ import type { Engine } from './engine-pool.ts';
 import { Flite, fliteText, loadFliteModule, startFliteWorker } from './flite.ts';
 
 const never = new AbortController().signal;
-const flite = await Flite.load({ workers: 1, maxQueued: 8, timeLimitMs: 10_000 });
+const flite = await Flite.load({ workers: 1, rate: 1, maxQueued: 8, timeLimitMs: 10_000 });
 
 async function say(text: string, voice?: string): Promise<Int16Array> {
   const parts: Int16Array[] = [];
@@ -66,7 +66,7 @@ describe('Flite', { timeout: 30_000 }, () => {
     const engines: Engine[] = [];
     const pool = new EnginePool({
       startEngine: (events) => {
-        const engine = startFliteWorker(module, events);
+        const engine = startFliteWorker({ module, rate: 1 }, events);
         engines.push(engine);
         return engine;
       },

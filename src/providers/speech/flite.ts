@@ -18,8 +18,15 @@ const ABANDONED_LIMIT_MS = 1_000;
 export type FliteMessage =
   'ready' | { readonly id: number; readonly samples: Int16Array; readonly sampleRateHz: number };
 
+export interface FliteWorkerData {
+  readonly module: WebAssembly.Module;
+  readonly rate: number;
+}
+
 export interface FliteOptions {
   readonly workers: number;
+  /** 1 is the voice's own pace, 2 twice as fast. */
+  readonly rate: number;
   readonly maxQueued: number;
   readonly timeLimitMs: number;
 }
@@ -37,7 +44,7 @@ export class Flite {
     const module = await loadFliteModule();
     return new Flite(
       new EnginePool({
-        startEngine: (events) => startFliteWorker(module, events),
+        startEngine: (events) => startFliteWorker({ module, rate: options.rate }, events),
         size: options.workers,
         maxQueued: options.maxQueued,
         timeLimitMs: options.timeLimitMs,
@@ -95,9 +102,9 @@ export async function loadFliteModule(): Promise<WebAssembly.Module> {
 }
 
 /** A worker thread as an engine. */
-export function startFliteWorker(module: WebAssembly.Module, events: EngineEvents): Engine {
+export function startFliteWorker(workerData: FliteWorkerData, events: EngineEvents): Engine {
   const worker = new Worker(entryUrl('flite-worker', import.meta.url), {
-    workerData: { module },
+    workerData,
     // Nothing of the environment (keys) or of the parent's flags is its business.
     env: {},
     execArgv: [],

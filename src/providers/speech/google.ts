@@ -1,12 +1,11 @@
 import { credentials, Metadata, type ServiceError, status } from '@grpc/grpc-js';
-import type { SpeechProvider } from '../../assistant/ports.ts';
 import { onAbort } from '../../core/signals.ts';
 import {
   AudioEncoding,
   type StreamingSynthesizeResponse,
   TextToSpeechClient,
 } from '../../generated/google/cloud/texttospeech/v1/cloud_tts.ts';
-import { voiceFailed } from './guarded.ts';
+import { voiceFailed, type VoiceElsewhere } from './guarded.ts';
 import { PcmReader } from './pcm-reader.ts';
 import { localeOf, VoiceMap } from './voice-map.ts';
 
@@ -30,7 +29,7 @@ const RATE_HZ = 24_000;
  * reader's pace. An abort cancels the call. Errors: `NexyError` "unavailable" with the gRPC code; wants `guarded` around
  * it.
  */
-export function createGoogleSpeech(options: GoogleSpeechOptions): SpeechProvider {
+export function createGoogleSpeech(options: GoogleSpeechOptions): VoiceElsewhere {
   const url = new URL(options.url);
   const isPlain = url.protocol === 'http:';
   const client = new TextToSpeechClient(
@@ -55,6 +54,7 @@ export function createGoogleSpeech(options: GoogleSpeechOptions): SpeechProvider
   return {
     name: 'google',
     speaks: (language) => voices.speaks(language),
+    hasVoice: (language, voice) => voices.has(language, voice),
     async *synthesize({ text, language, voice }, signal) {
       const name = voices.choose(language, voice) ?? '';
       const call = client.streamingSynthesize(await metadata());

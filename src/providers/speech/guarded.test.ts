@@ -1,12 +1,12 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { joinSamples } from '../../audio/pcm.ts';
-import type { Pcm, SpeechProvider } from '../../assistant/ports.ts';
+import type { Pcm, SpeechProvider, SpeechRequest, SpeechUsage } from '../../assistant/ports.ts';
 import { NexyError } from '../../core/errors.ts';
 import { abortReason, delay } from '../../core/signals.ts';
 import { FakeClock } from '../../testing/fake-clock.ts';
 import { voiceLike } from '../../testing/voice-like.ts';
-import { guarded } from './guarded.ts';
+import { guarded, type VoiceElsewhere } from './guarded.ts';
 
 const RATE_HZ = 16_000;
 const TEXT = 'Ten letters.';
@@ -20,8 +20,9 @@ function setUp(...steps: readonly Step[]) {
   const clock = new FakeClock();
   let signalOfProvider: AbortSignal | undefined;
   let closed = 0;
-  const provider: SpeechProvider = {
+  const provider: VoiceElsewhere = {
     name: 'fake',
+    hasVoice: (language, voice) => language === 'en' && voice === 'nova',
     async *synthesize(_request, signal) {
       signalOfProvider = signal;
       for (const step of steps) {
@@ -41,12 +42,16 @@ function setUp(...steps: readonly Step[]) {
 
 async function hear(
   voice: SpeechProvider,
-  { text = TEXT, signal = new AbortController().signal } = {},
+  {
+    signal = new AbortController().signal,
+    ...request
+  }: Partial<SpeechRequest> & { signal?: AbortSignal } = {},
 ): Promise<{ ms: number; pieces: Pcm[]; error: unknown }> {
   const pieces: Pcm[] = [];
   let error: unknown;
   try {
-    for await (const pcm of voice.synthesize({ text, language: 'en' }, signal)) pieces.push(pcm);
+    const asked = { text: TEXT, language: 'en', ...request };
+    for await (const pcm of voice.synthesize(asked, signal)) pieces.push(pcm);
   } catch (thrown) {
     error = thrown;
   }
@@ -139,6 +144,19 @@ describe('guarded', () => {
     expect(abortReason(signalOfProvider() as AbortSignal)).toBe(reason);
     expect(clock.pending).toBe(0);
     expect((await hear(voice, { signal: turn.signal })).error).toBe(reason);
+  });
+
+  it('tells what it asks for when it asks, and no name that is not a voice', async () => {
+    const { voice } = setUp(new Error('lost'));
+    const told: SpeechUsage[] = [];
+    const onUsage = (usage: SpeechUsage): void => void told.push(usage);
+    await hear(voice, { voice: 'nova', onUsage, signal: AbortSignal.abort(new Error('interrupted')) });
+    expect(told).toEqual([]);
+    await hear(voice, { voice: 'nova', onUsage });
+    await hear(voice, { voice: 'what a client sent', onUsage });
+    await hear(voice, { onUsage });
+    expect(told.map((usage) => usage.voice)).toEqual(['nova', '', '']);
+    expect(told[0]).toEqual({ provider: 'fake', voice: 'nova', characters: TEXT.length });
   });
 
   it('ends live requests on close and takes no more', async () => {

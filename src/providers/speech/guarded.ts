@@ -1,10 +1,16 @@
 import { joinSamples } from '../../audio/pcm.ts';
 import { isAudible, lastAudibleIn } from '../../audio/silence.ts';
-import type { Pcm, SpeechProvider, SpeechRequest } from '../../assistant/ports.ts';
+import type { Pcm, SpeechProvider, SpeechRequest, SpeechUsage } from '../../assistant/ports.ts';
 import type { Clock } from '../../core/clock.ts';
 import { NexyError } from '../../core/errors.ts';
 import { abortReason, linkedController } from '../../core/signals.ts';
 import { isNoise, leastMs } from './plausible.ts';
+
+/** A voice that is asked for over a network, or in a process of its own. */
+export interface VoiceElsewhere extends SpeechProvider {
+  /** Whether a voice of this name would speak the language; another name is never passed on. */
+  hasVoice(language: string, voice: string): boolean;
+}
 
 export interface GuardOptions {
   readonly clock: Clock;
@@ -33,9 +39,10 @@ export function voiceFailed(what: string, options: { retryAfterMs?: number } = {
  * What every voice elsewhere is held to, so that the next one can take over where it fails: audio in time, and audio
  * that can be the whole text. Silence, noise, a sentence that is far too short and every failure of the transport are
  * `NexyError` "unavailable", lateness is "timeout"; an abort ends the wait at once. A text without letters and digits
- * may stay silent. Leading silence is taken away, so that what comes can be heard. `close` ends live requests.
+ * may stay silent. Leading silence is taken away, so that what comes can be heard. `close` ends live requests. Each
+ * request tells its usage.
  */
-export function guarded(provider: SpeechProvider, options: GuardOptions): SpeechProvider {
+export function guarded(provider: VoiceElsewhere, options: GuardOptions): SpeechProvider {
   const closing = new AbortController();
   const { name } = provider;
   return {
@@ -54,6 +61,7 @@ export function guarded(provider: SpeechProvider, options: GuardOptions): Speech
       let cancelTimer = options.clock.after(options.firstAudioMs, late('audio'));
       try {
         link.signal.throwIfAborted();
+        request.onUsage?.(usageOf(provider, request));
         const heard = new Judged(provider, request, options.rate);
         const pieces = provider.synthesize(request, link.signal)[Symbol.asyncIterator]();
         try {
@@ -89,6 +97,12 @@ export function guarded(provider: SpeechProvider, options: GuardOptions): Speech
       await provider.close();
     },
   };
+}
+
+/** A name of anybody's is not kept: it is '' unless the vendor knows it. */
+function usageOf(provider: VoiceElsewhere, { text, language, voice = '' }: SpeechRequest): SpeechUsage {
+  const isKnown = provider.hasVoice(language, voice);
+  return { provider: provider.name, voice: isKnown ? voice : '', characters: text.length };
 }
 
 /** One sentence's audio from its first audible sample, and whether it can be all of it. */

@@ -1,4 +1,4 @@
-import type { SpeechProvider } from '../../assistant/ports.ts';
+import type { VoiceElsewhere } from './guarded.ts';
 import { HttpAudio } from './http-audio.ts';
 import { VoiceMap } from './voice-map.ts';
 
@@ -23,7 +23,7 @@ const RATE_HZ = 24_000;
  * Speech by POST /audio/speech, as OpenAI and many servers of open models offer it. Errors as `HttpAudio`; wants
  * `guarded` around it.
  */
-export function createOpenAiSpeech(options: OpenAiSpeechOptions): SpeechProvider {
+export function createOpenAiSpeech(options: OpenAiSpeechOptions): VoiceElsewhere {
   const { model, rate, style, key } = options;
   const voices = new VoiceMap(options.voices);
   const audio = new HttpAudio({
@@ -38,6 +38,7 @@ export function createOpenAiSpeech(options: OpenAiSpeechOptions): SpeechProvider
   return {
     name: 'openai',
     speaks: (language) => voices.speaks(language),
+    hasVoice: (language, voice) => voices.has(language, voice),
     synthesize: ({ text, language, voice }, signal) =>
       audio.post(
         JSON.stringify({

@@ -8,7 +8,8 @@ export function createReplaySpeech(recording: Recording, clock: Clock): SpeechPr
   let sentences = 0;
   return {
     name: 'replay',
-    async *synthesize(_request, signal) {
+    async *synthesize({ text, onUsage }, signal) {
+      onUsage?.({ provider: 'replay', voice: '', characters: text.length });
       const { sampleRateHz, events } = recording.speech[sentences++ % recording.speech.length] ?? {
         sampleRateHz: 48_000,
         events: [],

@@ -19,6 +19,14 @@ describe('VoiceMap', () => {
     expect(voices.choose('en', 'slt')).toBe('alloy');
   });
 
+  it('knows its own names from others', () => {
+    const has = (['en nova', 'en echo', 'ru nova', 'de echo', 'en slt', 'en '] as const).map((pair) => {
+      const [language = '', voice = ''] = pair.split(' ');
+      return voices.has(language, voice);
+    });
+    expect(has).toEqual([true, true, false, true, false, false]);
+  });
+
   it('speaks nothing else where no voice is for all', () => {
     const few = new VoiceMap(['en=alloy']);
     expect([few.speaks('en'), few.speaks('de'), voices.speaks('de')]).toEqual([true, false, true]);

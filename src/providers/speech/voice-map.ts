@@ -17,6 +17,11 @@ export class VoiceMap {
     return this.#voices.has(language) || this.#voices.has('*');
   }
 
+  /** Whether a voice of this name would be chosen for the language. */
+  has(language: string, voice: string): boolean {
+    return this.choose(language, voice) === voice;
+  }
+
   /**
    * The voice that was asked for if it is one for this language, else the language's default; undefined for a language
    * that has none. A name from elsewhere is never passed on: the vendor would refuse it.

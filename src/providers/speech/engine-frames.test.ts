@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { encodeFrame, FrameReader, frameKinds, LineReader } from './espeak-frames.ts';
+import { encodeFrame, FrameReader, frameKinds, LineReader } from './engine-frames.ts';
 
 const inPieces = (bytes: Buffer, size: number): Buffer[] =>
   Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>

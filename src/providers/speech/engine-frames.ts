@@ -1,11 +1,13 @@
+import { writeSync } from 'node:fs';
+import { toBytes } from '../../audio/pcm.ts';
 import type { EngineJob } from './engine-pool.ts';
 
 /**
- * What the eSpeak child process and its parent say to each other. Parent to child: one JSON request a line (stdin).
+ * What an engine's child process and its parent say to each other. Parent to child: one JSON request a line (stdin).
  * Child to parent: frames of a kind (1 byte), a job id (4 bytes), a length (4 bytes) and that many bytes (fd 3);
  * integers are little-endian.
  */
-export type EspeakRequest = EngineJob | { readonly abort: number };
+export type EngineRequest = EngineJob | { readonly abort: number };
 
 export const frameKinds = { ready: 0, audio: 1, done: 2 } as const;
 export type FrameKind = (typeof frameKinds)[keyof typeof frameKinds];
@@ -27,6 +29,21 @@ export function encodeFrame(kind: FrameKind, id: number, payload: Uint8Array = N
   frame.writeUInt32LE(payload.length, 5);
   frame.set(payload, HEADER_BYTES);
   return frame;
+}
+
+/** Blocks while the parent does not read: it has then more audio than it can use. */
+export function sendFrame(kind: FrameKind, id: number, payload?: Uint8Array): void {
+  const frame = encodeFrame(kind, id, payload);
+  for (let sent = 0; sent < frame.length;) sent += writeSync(FRAMES_FD, frame, sent);
+}
+
+/** The engine is ready, and this is the rate of all its audio. */
+export function sendReady(sampleRateHz: number): void {
+  sendFrame(frameKinds.ready, 0, new Uint8Array(Uint32Array.of(sampleRateHz).buffer));
+}
+
+export function sendAudio(id: number, samples: Int16Array): void {
+  sendFrame(frameKinds.audio, id, toBytes(samples));
 }
 
 /** Puts frames together from bytes that come in any pieces; holds at most one frame. */
