@@ -1,5 +1,8 @@
 /** What operators do with memory: roles, forgetting, retention, backup and restore, as Docs/MEMORY_AND_USAGE.md has it. */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { countRemembered } from '../src/providers/storage/memory-forget.ts';
 import { memoryStore } from '../src/providers/storage/memory-store.ts';
@@ -9,6 +12,7 @@ import { openSqlite } from '../src/providers/storage/sqlite.ts';
 import type { Storage } from '../src/providers/storage/storage.ts';
 import { usageStore } from '../src/providers/storage/usage-store.ts';
 import { deviceKey } from '../src/usage/device-key.ts';
+import { root } from './markdown.ts';
 import { bounds, exchange, note } from './memory-suite.ts';
 import { type OperatorsRig, startOperatorsRig } from './operators-rig.ts';
 import { DAY_MS, usageRow } from './store-suite.ts';
@@ -126,6 +130,23 @@ describe.each(['postgresql', 'sqlite'])('npm run forget over %s', (kind) => {
     },
   );
 
+  it('is not needed for what retention deletes', async () => {
+    const store = memoryStore(written);
+    await store.append([exchange({ device: other, atMs: Date.now() - 3 * DAY_MS })]);
+    await store.keepNotes([note({ device: other, expiresAtMs: Date.now() - 1 })]);
+    expect(await left()).toEqual([3, 3]);
+    const { stdout } = await rig.operate('retention', [], { ...env, MEMORY_RETENTION_DAYS: '2' });
+    expect(stdout).toBe('Deleted 0 rows of usage (90 days).\nDeleted 2 rows of memory (2 days).\n');
+    expect(await left()).toEqual([3, 1]);
+  });
+});
+
+describe('npm run forget', () => {
+  let path: string;
+  beforeEach(() => {
+    path = join(rig.folder, 'none.db');
+  });
+
   it.each([
     { args: [], says: 'One of --hardware-id and --device' },
     { args: ['--hardware-id', 'mac', '--device', device], says: 'One of --hardware-id and --device' },
@@ -135,32 +156,25 @@ describe.each(['postgresql', 'sqlite'])('npm run forget over %s', (kind) => {
     { args: ['--device', device.toUpperCase()], says: '16 hexadecimal digits' },
     { args: ['--device', device, '--yes'], says: '--yes' },
     { args: ['--device', device, 'more'], says: 'more' },
-  ])('refuses $args', async ({ args, says }) => {
-    const { code, stdout, stderr } = await rig.operate('forget', args, env);
+  ])('refuses $args before it opens the database', async ({ args, says }) => {
+    const { code, stdout, stderr } = await rig.operate('forget', args, { DATABASE_PATH: path });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(says);
     expect(stderr).toContain('usage: npm run forget');
-    expect(await left()).toEqual([3, 1]);
+    expect(existsSync(path)).toBe(false);
   });
 
-  it('needs the schema of memory', async () => {
-    const at =
-      kind === 'sqlite'
-        ? { DATABASE_PATH: join(rig.folder, 'without.db') }
-        : { DATABASE_URL: await rig.postgres.createDatabase('without') };
-    const { code, stderr } = await rig.operate('forget', ['--device', device], at);
+  it('needs the schema of memory, and is in the image', async () => {
+    const env = { DATABASE_PATH: path };
+    const args = ['--device', device];
+    const { code, stderr } = await rig.operate('forget', args, env);
     expect(code).toBe(1);
     expect(stderr).toMatch(/the database lacks 0001_usage, 0002_memory: run npm run migrate/u);
-  });
-
-  it('is not needed for what retention deletes', async () => {
-    const store = memoryStore(written);
-    await store.append([exchange({ device: other, atMs: Date.now() - 3 * DAY_MS })]);
-    await store.keepNotes([note({ device: other, expiresAtMs: Date.now() - 1 })]);
-    expect(await left()).toEqual([3, 3]);
-    const { stdout } = await rig.operate('retention', [], { ...env, MEMORY_RETENTION_DAYS: '2' });
-    expect(stdout).toBe('Deleted 0 rows of usage (90 days).\nDeleted 2 rows of memory (2 days).\n');
-    expect(await left()).toEqual([3, 1]);
+    const ops = join(root, 'dist/ops.mjs');
+    const inImage = (name: string, ...rest: string[]) =>
+      promisify(execFile)(process.execPath, [ops, name, ...rest], { cwd: rig.folder, env });
+    await inImage('migrate');
+    expect((await inImage('forget', ...args)).stdout).toBe(`Deleted 0 rows of ${device}.\n`);
   });
 });
 

@@ -46,44 +46,48 @@ describe('a device that is being forgotten', () => {
     ['an exchange', () => memoryStore(storage).append([exchange({ device: 'd2' }), exchange()])],
     ['a note', () => memoryStore(storage).keepNotes([note({ device: 'd2' }), note()])],
   ])('holds %s off until it is done, which then sees it', async (_what, write) => {
-    const forgetting = await another.db.startTransaction().execute();
-    await sql`select forget_device('d1', ${Date.now()}::bigint)`.execute(forgetting);
-    const writing = write();
-    await waitsFor('advisory');
-    await forgetting.commit().execute();
-    await writing;
+    const written = await another.db.transaction().execute(async (forgetting) => {
+      await sql`select forget_device('d1', ${Date.now()}::bigint)`.execute(forgetting);
+      const writing = write();
+      await waitsFor('advisory');
+      return { writing };
+    });
+    await written.writing;
     expect(await countRemembered(storage, 'd1')).toBe(0);
     expect(await countRemembered(storage, 'd2')).toBe(1);
   });
 
   it('waits for what is being written, and deletes it', async () => {
-    // The write is under way, but cannot insert yet.
-    const locked = await another.db.startTransaction().execute();
-    await sql`lock table exchanges in share mode`.execute(locked);
-    const writing = memoryStore(storage).append([exchange()]);
-    await waitsFor('relation');
-    const forgetting = memoryStore(storage).forget('d1', Date.now());
-    await waitsFor('advisory');
-    await locked.commit().execute();
-    await writing;
-    expect(await forgetting).toBe(1);
+    const begun = await another.db.transaction().execute(async (locked) => {
+      // The write is under way, but cannot insert yet.
+      await sql`lock table exchanges in share mode`.execute(locked);
+      const writing = memoryStore(storage).append([exchange()]);
+      await waitsFor('relation');
+      const forgetting = memoryStore(storage).forget('d1', Date.now());
+      await waitsFor('advisory');
+      return { writing, forgetting };
+    });
+    await begun.writing;
+    expect(await begun.forgetting).toBe(1);
     expect(await countRemembered(storage, 'd1')).toBe(0);
   });
 
   it('is not held off for ever by a server that hangs while it writes', async () => {
     const hanging = openPostgresql(postgres.url('postgres', name), 300);
-    const writing = await hanging.db.startTransaction().execute();
-    await sql`select pg_advisory_xact_lock_shared(hashtextextended('d1', 0))`.execute(writing);
-    expect(await memoryStore(storage).forget('d1', Date.now())).toBe(0);
-    await expect(writing.commit().execute()).rejects.toThrow();
+    const hung = hanging.db.transaction().execute(async (writing) => {
+      await sql`select pg_advisory_xact_lock_shared(hashtextextended('d1', 0))`.execute(writing);
+      expect(await memoryStore(storage).forget('d1', Date.now())).toBe(0);
+    });
+    // The database has ended it.
+    await expect(hung).rejects.toThrow('not queryable');
     await hanging.db.destroy();
   });
 
   it('is not held off by what is written of others', async () => {
-    const writing = await another.db.startTransaction().execute();
-    await sql`select pg_advisory_xact_lock_shared(hashtextextended('d2', 0))`.execute(writing);
-    expect(await memoryStore(storage).forget('d1', Date.now())).toBe(0);
-    await writing.rollback().execute();
+    await another.db.transaction().execute(async (writing) => {
+      await sql`select pg_advisory_xact_lock_shared(hashtextextended('d2', 0))`.execute(writing);
+      expect(await memoryStore(storage).forget('d1', Date.now())).toBe(0);
+    });
   });
 });
 

@@ -8,11 +8,16 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStorage } from '../src/composition/storage.ts';
 import { createUsage } from '../src/composition/usage.ts';
 import { loadConfig } from '../src/config/load.ts';
-import { systemClock } from '../src/core/clock.ts';
+import { type Clock, systemClock } from '../src/core/clock.ts';
 import type { DecisionFact } from '../src/core/decisions.ts';
 import { StreamingServiceClient, UsageRequest, type UsageResponse } from '../src/generated/streaming.ts';
+import { memoryStore } from '../src/providers/storage/memory-store.ts';
+import { usageStore } from '../src/providers/storage/usage-store.ts';
+import { FakeClock } from '../src/testing/fake-clock.ts';
 import { root } from './markdown.ts';
+import { exchange } from './memory-suite.ts';
 import { type RunningServer, startBundle, startServer } from './start-server.ts';
+import { DAY_MS, usageRow } from './store-suite.ts';
 
 let folder: string;
 let path: string;
@@ -33,13 +38,13 @@ const report = {
   outputTokens: 1,
 };
 
-async function startUsage(env: Record<string, string> = {}) {
+async function startUsage(env: Record<string, string> = {}, clock: Clock = systemClock) {
   const facts: DecisionFact[] = [];
   const config = await loadConfig({ env: { DATABASE_PATH: path, ...env } });
   const storage = await openStorage(config);
   const parts = {
     storage,
-    clock: systemClock,
+    clock,
     record: (fact: DecisionFact) => facts.push(fact),
     hashKey: 'the key of these tests',
   };
@@ -48,7 +53,7 @@ async function startUsage(env: Record<string, string> = {}) {
     await close();
     throw error;
   });
-  return { usage, facts, close: () => usage.close(1_000).then(close) };
+  return { usage, facts, storage, close: () => usage.close(1_000).then(close) };
 }
 
 function sessionsIn(file: string): unknown[] {
@@ -115,6 +120,26 @@ describe('a SQLite file', () => {
     );
     await close();
     expect(sessionsIn(path)).toEqual(['early']);
+  });
+
+  it('loses what is too old within the hour, of usage and of memory', async () => {
+    const clock = new FakeClock(new Date());
+    const { facts, storage, close } = await startUsage({ MEMORY_RETENTION_DAYS: '1' }, clock);
+    if (!storage) throw new Error('there is no database');
+    const atMs = Date.now() - 1.5 * DAY_MS;
+    await usageStore(storage).append([
+      usageRow({ device: 'old', atMs: atMs - 90 * DAY_MS }),
+      usageRow({ device: 'new' }),
+    ]);
+    await memoryStore(storage).append([exchange({ device: 'old', atMs }), exchange({ device: 'new' })]);
+    await clock.advance(3_600_000);
+    const devicesIn = async (table: 'usage' | 'exchanges'): Promise<string[]> =>
+      (await storage.db.selectFrom(table).select('device').execute()).map(({ device }) => device);
+    await vi.waitFor(async () => {
+      expect([await devicesIn('usage'), await devicesIn('exchanges')]).toEqual([['new'], ['new']]);
+    });
+    expect(facts).toEqual([]);
+    await close();
   });
 
   it('in stage is not migrated by the server', async () => {
