@@ -121,12 +121,14 @@ async function* settle(
   if (decision.kind === 'act') yield { type: 'action', action: decision.action };
 }
 
+const nothing: Action = { command: '', args: {} };
+
 /** Through Redis it may have come back as anything; the catalogue judges it again. */
 function read(question: string): Action {
   try {
-    return JSON.parse(question) as Action;
+    return { ...nothing, ...(JSON.parse(question) as Action) };
   } catch {
-    return { command: '', args: {} };
+    return nothing;
   }
 }
 
