@@ -44,14 +44,14 @@ function setUp(
       enabled: on,
       questions,
       record: (fact) => facts.push(fact),
-      loadJudging: async () => ({
+      judging: {
         judge: (judgedAction, request) => {
           judged.push([judgedAction.command, request]);
           return verdict;
         },
         answerToQuestion: (prompt) =>
           prompt === 'yes' || prompt === 'да' ? 'yes' : prompt === 'no' ? 'no' : undefined,
-      }),
+      },
     });
   const ask = async (prompt: string, on: ReadonlySet<Command> = enabled, hardwareId = 'mac') => {
     const request = { prompt, hardwareId, sessionId: 's' };
@@ -160,10 +160,10 @@ describe('an action', () => {
       enabled: new Set(commands),
       questions: { keepQuestion: async () => undefined, takeQuestion: async () => undefined },
       record: () => undefined,
-      loadJudging: async () => ({
+      judging: {
         judge: () => ({ kind: 'allow' }) as const,
         answerToQuestion: () => undefined,
-      }),
+      },
     };
     const request = { prompt: 'Open Safari', hardwareId: 'mac', sessionId: 's' };
     const answer = gated(failing, options).answer(request, new AbortController().signal);
