@@ -60,10 +60,10 @@ async function start(
     enabled: new Set(enabled),
     questions: directory,
     record: (fact) => rig.facts.push(fact),
-    loadJudging: async () => ({
+    judging: {
       judge: () => verdict,
       answerToQuestion: (prompt) => (prompt === 'yes' ? 'yes' : undefined),
-    }),
+    },
   });
   const rig = await startRig({ answer });
   open.push(rig);

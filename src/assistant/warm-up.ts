@@ -42,8 +42,11 @@ const provider: SpeechProvider = {
 export async function warmUp(clock: Clock): Promise<void> {
   const { respond } = await loadPipeline();
   await loadResamplers();
-  // The catalogue of actions brings zod with it.
-  await Promise.all([import('./actions/decide.ts'), import('./actions/judge.ts')]);
+  await Promise.all([
+    import('./actions/gated.ts'),
+    import('./actions/judge.ts'),
+    import('./actions/decide.ts'),
+  ]);
   const { signal } = new AbortController();
   for (let round = 0; round < ROUNDS; round += 1) {
     const request = { prompt: samples[round % samples.length] ?? '', hardwareId: '', sessionId: '' };

@@ -1,22 +1,35 @@
 import { type Command, commands } from '../assistant/actions/commands.ts';
-import { gated, type OpenQuestions } from '../assistant/actions/gated.ts';
+import type { OpenQuestions } from '../assistant/actions/gated.ts';
 import type { AnswerProvider } from '../assistant/ports.ts';
 import type { Config } from '../config/config.ts';
 import { enabledFeatures } from '../config/flags.ts';
 import type { DecisionSink } from '../core/decisions.ts';
 
-/** The answers as turns get them: whatever made them, no action passes that is off or was not asked for. */
+/**
+ * The answers as turns get them: whatever made them, no action passes that is off or was not asked for. What checks that
+ * is loaded with the first turn, or by the warm-up.
+ */
 export function gatedAnswers(
   provider: AnswerProvider,
   config: Config,
   { questions, record }: { questions: OpenQuestions; record: DecisionSink },
 ): AnswerProvider {
-  return gated(provider, {
-    enabled: enabledCommands(config),
-    questions,
-    record,
-    loadJudging: () => import('../assistant/actions/judge.ts'),
-  });
+  const enabled = enabledCommands(config);
+  let loading: Promise<AnswerProvider> | undefined;
+  const load = async (): Promise<AnswerProvider> => {
+    const [{ gated }, judging] = await Promise.all([
+      import('../assistant/actions/gated.ts'),
+      import('../assistant/actions/judge.ts'),
+    ]);
+    return gated(provider, { enabled, questions, record, judging });
+  };
+  return {
+    name: provider.name,
+    async *answer(request, signal) {
+      yield* (await (loading ??= load())).answer(request, signal);
+    },
+    close: () => provider.close(),
+  };
 }
 
 export function enabledCommands(config: Config): ReadonlySet<Command> {

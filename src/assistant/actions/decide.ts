@@ -1,6 +1,6 @@
 import type { Action } from '../ports.ts';
 import { catalogue, parseAction, type Spoken } from './catalogue.ts';
-import type { Command } from './commands.ts';
+import { type Command, isCommand } from './commands.ts';
 import type { Verdict } from './judge.ts';
 
 export type Language = keyof Spoken;
@@ -30,10 +30,11 @@ export function decide({ action, isAsked }: Proposal, context: DecideContext): D
   const { language, enabled, judge, prompt } = context;
   const parsed = parseAction(action);
   if (!parsed.ok) {
-    const { problem } = parsed;
-    const what = problem === 'unknown command' ? '-' : (action.command as Command);
-    const text = what === '-' ? unknown[language] : invalid[language](catalogue[what].spoken[language]);
-    return { kind: 'refuse', text, reason: `${what}: ${problem}` };
+    const { command } = action;
+    // A name that is not in the catalogue is the model's own word: it is not for the log.
+    if (!isCommand(command)) return { kind: 'refuse', text: unknown[language], reason: parsed.problem };
+    const text = invalid[language](catalogue[command].spoken[language]);
+    return { kind: 'refuse', text, reason: `${command}: ${parsed.problem}` };
   }
   const { command } = parsed;
   if (!enabled.has(command)) {

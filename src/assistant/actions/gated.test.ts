@@ -44,14 +44,14 @@ function setUp(
       enabled: on,
       questions,
       record: (fact) => facts.push(fact),
-      loadJudging: async () => ({
+      judging: {
         judge: (judgedAction, request) => {
           judged.push([judgedAction.command, request]);
           return verdict;
         },
         answerToQuestion: (prompt) =>
           prompt === 'yes' || prompt === 'да' ? 'yes' : prompt === 'no' ? 'no' : undefined,
-      }),
+      },
     });
   const ask = async (prompt: string, on: ReadonlySet<Command> = enabled, hardwareId = 'mac') => {
     const request = { prompt, hardwareId, sessionId: 's' };
@@ -61,7 +61,7 @@ function setUp(
       actions: found.filter((event) => event.type === 'action'),
     };
   };
-  return { ask, facts, clock, judged, asked: () => asked };
+  return { ask, facts, clock, judged, questions, asked: () => asked };
 }
 
 const reasons = (facts: readonly DecisionFact[]): unknown[] => facts.map(({ ctx }) => ctx?.reason);
@@ -114,7 +114,7 @@ describe('an action', () => {
     {
       event: action('PLANTED_command', {}),
       said: "That is something I can't do on your Mac.",
-      reason: '-: unknown command',
+      reason: 'unknown command',
     },
   ])('that the catalogue refuses is explained: $reason', async ({ event, said, reason }) => {
     const { ask, facts, judged } = setUp([event]);
@@ -160,10 +160,10 @@ describe('an action', () => {
       enabled: new Set(commands),
       questions: { keepQuestion: async () => undefined, takeQuestion: async () => undefined },
       record: () => undefined,
-      loadJudging: async () => ({
+      judging: {
         judge: () => ({ kind: 'allow' }) as const,
         answerToQuestion: () => undefined,
-      }),
+      },
     };
     const request = { prompt: 'Open Safari', hardwareId: 'mac', sessionId: 's' };
     const answer = gated(failing, options).answer(request, new AbortController().signal);
@@ -224,6 +224,15 @@ describe('a question', () => {
     await ask('yes');
     expect(asked()).toBe(2);
   });
+
+  it.each(['', 'null', '7', '{"command": "format_disk"}'])(
+    'that came back as %j does nothing',
+    async (kept) => {
+      const { ask, questions } = setUp([]);
+      await questions.keepQuestion('mac', kept);
+      expect(await ask('yes')).toEqual({ text: "That is something I can't do on your Mac.", actions: [] });
+    },
+  );
 
   it('must pass the flags again', async () => {
     const { ask, facts } = await ready();

@@ -23,8 +23,7 @@ export interface GatedOptions {
   readonly enabled: ReadonlySet<Command>;
   readonly questions: OpenQuestions;
   readonly record: DecisionSink;
-  /** Its words are loaded with the first turn. */
-  readonly loadJudging: () => Promise<Judging>;
+  readonly judging: Judging;
 }
 
 /**
@@ -45,9 +44,8 @@ async function* answer(
   signal: AbortSignal,
   options: GatedOptions & { readonly provider: AnswerProvider },
 ): AsyncGenerator<AnswerEvent, void, undefined> {
-  const { provider, questions } = options;
+  const { provider, questions, judging } = options;
   const language: Language = detectLanguage(request.prompt) === 'ru' ? 'ru' : 'en';
-  const judging = await options.loadJudging();
   const reply = judging.answerToQuestion(request.prompt);
   const taking = questions.takeQuestion(request.hardwareId);
   // Nobody waits for it where the turn is about something else: that drops the question.
@@ -56,7 +54,7 @@ async function* answer(
   if (question !== undefined) {
     if (reply === 'no') yield { type: 'text', text: declined[language] };
     else {
-      const settled = { request, language, judging, said: '' };
+      const settled = { request, language, said: '' };
       yield* settle(
         { action: read(question), isAsked: true },
         { ...options, ...settled, opening: okay[language] },
@@ -77,13 +75,12 @@ async function* answer(
     else if (JSON.stringify(event.action) !== JSON.stringify(first.action)) isOnlyOne = false;
   }
   signal.throwIfAborted();
-  if (first) yield* settle(first, { ...options, request, language, judging, said, isOnlyOne });
+  if (first) yield* settle(first, { ...options, request, language, said, isOnlyOne });
 }
 
 interface Settling extends GatedOptions {
   readonly request: AnswerRequest;
   readonly language: Language;
-  readonly judging: Judging;
   /** The answer's text so far. */
   readonly said: string;
   /** Said before an action that is performed. */
@@ -94,13 +91,14 @@ interface Settling extends GatedOptions {
 /** What becomes of an action, after the answer's text. */
 async function* settle(
   proposal: Proposal,
-  { request, language, judging, said, opening, isOnlyOne = true, ...options }: Settling,
+  { request, language, said, opening, isOnlyOne = true, ...options }: Settling,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
   const { hardwareId, sessionId, prompt } = request;
-  const { enabled, questions, record } = options;
+  const { enabled, questions, record, judging } = options;
   const refuse = (reason: string): void => {
     record({ decision: 'refuse', scope: 'action', method: '-', ctx: { sessionId, hardwareId, reason } });
   };
+  // With the catalogue comes zod, which most turns have no need of.
   const { decide } = await import('./decide.ts');
   const decision = decide(proposal, { prompt, language, enabled, judge: judging.judge });
   const lines: string[] = [];
@@ -121,12 +119,14 @@ async function* settle(
   if (decision.kind === 'act') yield { type: 'action', action: decision.action };
 }
 
+const nothing: Action = { command: '', args: {} };
+
 /** Through Redis it may have come back as anything; the catalogue judges it again. */
 function read(question: string): Action {
   try {
-    return JSON.parse(question) as Action;
+    return { ...nothing, ...(JSON.parse(question) as Action) };
   } catch {
-    return { command: '', args: {} };
+    return nothing;
   }
 }
 

@@ -105,13 +105,14 @@ async function* answer(
         }
         characters += part.text.length;
         yield { type: 'text', text: part.text };
-      } else if (part.type === 'tool-input-delta') {
-        // A message that is dictated may take the model longer than its first token may.
+      } else if (part.type === 'tool-input-start' && !part.providerExecuted) {
+        // To write a long message takes longer than a first token may.
         cancelFirst();
-        characters += part.delta.length;
       } else if (part.type === 'tool-call' && !part.providerExecuted) {
         hasBegun = true;
-        yield { type: 'action', action: { command: part.toolName, args: argumentsOf(part.input) } };
+        const args = argumentsOf(part.input);
+        characters += JSON.stringify(args).length;
+        yield { type: 'action', action: { command: part.toolName, args } };
       } else if (part.type === 'error') throw toProviderError(part.error, clock.date());
       else if (part.type === 'finish') {
         usage = part.totalUsage;
