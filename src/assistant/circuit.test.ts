@@ -75,7 +75,7 @@ describe('a circuit', () => {
     },
   );
 
-  it.each(['rejected', 'blocked', 'spend'] as const)('is not opened by "%s"', (reason) => {
+  it.each(['rejected', 'blocked', 'spend', 'no time'] as const)('is not opened by "%s"', (reason) => {
     for (let count = 0; count < 9; count += 1) fail(reason, reason === 'spend' ? 1_000 : undefined);
     expect([circuit.state, circuit.lastFailure]).toEqual(['closed', undefined]);
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DecisionFact } from '../core/decisions.ts';
 import { NexyError } from '../core/errors.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
-import type { Pcm, SpeechProvider } from './ports.ts';
+import type { Pcm, SpeechProvider, SpeechUsage } from './ports.ts';
 import { SpeechInOrder } from './speech-in-order.ts';
 
 /** Audio is a level that is held for a number of samples at 1 kHz, so that a sample is a millisecond. */
@@ -25,8 +25,9 @@ function fake(
     script,
     ...(!isSteady && { mayRecover: true }),
     ...(languages && { speaks: (language: string) => languages.includes(language) }),
-    async *synthesize({ text }): AsyncGenerator<Pcm> {
+    async *synthesize({ text, onUsage }): AsyncGenerator<Pcm> {
       this.texts.push(text);
+      onUsage?.({ provider: name, voice: '', characters: text.length });
       for (const step of (script.length > 1 ? script.shift() : script[0]) ?? []) {
         if (step instanceof Error) throw step;
         yield { samples: new Int16Array(step[1]).fill(step[0]), sampleRateHz: 1_000 };
@@ -82,6 +83,15 @@ describe('SpeechInOrder', () => {
     expect(samples).toEqual([...level(100, 10), ...pause, ...level(200, 20)]);
     expect(b.texts).toEqual(['all of it']);
     expect(decided()).toEqual([['degrade', 'a', 'timeout']]);
+  });
+
+  it('lets each voice that is asked tell what it was asked for', async () => {
+    const { speech } = setUp(fake('a', [[down()]]), fake('b', [[[200, 4]]]), fake('c', [[[200, 4]]]));
+    const told: string[] = [];
+    const onUsage = ({ provider }: SpeechUsage): void => void told.push(provider);
+    const request = { text: 'x', language: 'en', onUsage };
+    for await (const pcm of speech.synthesize(request, new AbortController().signal)) void pcm;
+    expect(told).toEqual(['a', 'b']);
   });
 
   it('passes over what has failed until it has cooled down, and shows it', async () => {

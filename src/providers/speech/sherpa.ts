@@ -25,7 +25,7 @@ export interface SherpaSpeechOptions {
 }
 
 /** The model makes a sentence as a whole, so its audio comes the sooner the shorter the piece is. */
-const PIECE_LIMITS = { maxChars: 200, firstMaxChars: 100 };
+const PIECE_LIMITS = { maxChars: 150, firstMaxChars: 100 };
 const MAX_QUEUED = 128;
 /** A model of 300 MB from a slow disk. */
 const TIME_LIMIT_MS = 60_000;
