@@ -53,6 +53,7 @@ export function createModels(
         ...(answer.temperature === '' ? {} : { temperature: answer.temperature }),
         maxOutputTokens: answer.maxOutputTokens,
         firstTokenMs: answer.firstTokenMs,
+        tokenGapMs: answer.tokenGapMs,
         maxMs: answer.maxMs,
         ...(screenshots ? { screenshots } : {}),
       });

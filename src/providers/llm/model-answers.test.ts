@@ -21,6 +21,7 @@ interface Vendor {
   /** Where the key is in the request. */
   readonly keyHeader: readonly [string, string];
   readonly screenshots?: Screenshots;
+  readonly tokenGapMs?: number;
 }
 
 const KEY = 'key-of-the-test';
@@ -67,6 +68,7 @@ async function setUp(vendor: Vendor, ...turns: PeerTurn[]): Promise<Setup> {
     timeZone: 'Europe/Berlin',
     maxOutputTokens: 500,
     firstTokenMs: 1_000,
+    tokenGapMs: vendor.tokenGapMs ?? 20_000,
     maxMs: 10_000,
     ...(vendor.screenshots ? { screenshots: vendor.screenshots } : {}),
   });
@@ -186,6 +188,24 @@ describe.each(vendors)('$name', (vendor) => {
     expect(clock.pending).toBe(2);
     await clock.advance(1);
     expect((await asked).error).toMatchObject({ reason: 'first token', type: 'timeout' });
+    await request.abandoned;
+  });
+
+  it('gives up a server that falls silent in its answer, and closes its socket', async () => {
+    const { ask, peer, clock, events } = await setUp(
+      { ...vendor, tokenGapMs: 3_000 },
+      { does: 'stay', tokens },
+    );
+    const asked = ask();
+    const request = await peer.request(0);
+    await expect.poll(() => events.length).toBe(tokens.length);
+    await clock.advance(2_999);
+    expect(clock.pending).toBe(2);
+    await clock.advance(1);
+    expect(await asked).toMatchObject({
+      text: tokens.join(''),
+      error: { reason: 'stalled', type: 'timeout' },
+    });
     await request.abandoned;
   });
 

@@ -17,6 +17,8 @@ export interface ModelAnswersOptions extends VendorModel {
   readonly temperature?: number;
   readonly maxOutputTokens: number;
   readonly firstTokenMs: number;
+  /** After the first words, for each further part of the answer. */
+  readonly tokenGapMs: number;
   readonly maxMs: number;
   readonly spend: Spend;
   /** For a model that can see. */
@@ -68,7 +70,7 @@ async function* answer(
   let usage: Partial<LanguageModelUsage> = {};
   let characters = 0;
   const cancelWhole = abortIn(options.maxMs, 'slow');
-  const cancelFirst = abortIn(options.firstTokenMs, 'first token');
+  let cancelWait = abortIn(options.firstTokenMs, 'first token');
   try {
     link.signal.throwIfAborted();
     const { fullStream } = streamText({
@@ -84,11 +86,12 @@ async function* answer(
       onError: () => undefined,
     });
     for await (const part of fullStream) {
-      if (part.type === 'text-delta') {
-        if (part.text === '') continue;
+      // A reader that takes its time with a part is not the vendor's pause.
+      if (words) cancelWait();
+      if (part.type === 'text-delta' && part.text !== '') {
         if (!words && part.text.trim() !== '') {
           words = true;
-          cancelFirst();
+          cancelWait();
         }
         characters += part.text.length;
         yield { type: 'text', text: part.text };
@@ -97,6 +100,7 @@ async function* answer(
         usage = part.totalUsage;
         checkFinish(part.finishReason, words);
       }
+      if (words) cancelWait = abortIn(options.tokenGapMs, 'stalled');
     }
     link.signal.throwIfAborted();
   } catch (error) {
@@ -104,7 +108,7 @@ async function* answer(
     if (link.signal.aborted) throw abortReason(link.signal);
     throw toProviderError(error, clock.date());
   } finally {
-    cancelFirst();
+    cancelWait();
     cancelWhole();
     const { inputTokens, outputTokens } = usage;
     const tokens = charge.settle({ inputTokens, outputTokens, characters });
