@@ -48,6 +48,7 @@ async function start(
     timeZone: 'UTC',
     maxOutputTokens: 500,
     firstTokenMs: 5_000,
+    tokenGapMs: 5_000,
     maxMs: 10_000,
     actions: actionTools(commands),
   });

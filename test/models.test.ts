@@ -4,36 +4,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { StreamingServiceClient } from '../src/generated/streaming.ts';
 import { type ModelPeer, type PeerTurn, startModelPeer } from '../src/testing/model-peer.ts';
 import type { ModelWireName } from '../src/testing/model-wires.ts';
+import { modelVendors } from './model-vendors.ts';
 import { type Ended, isCase, read, request, samplesOf, textOf } from './rig.ts';
 import { type RunningServer, startBundle } from './start-server.ts';
-
-const vendors: readonly {
-  name: string;
-  wire: ModelWireName;
-  env: (baseUrl: string) => Record<string, string>;
-}[] = [
-  {
-    name: 'google',
-    wire: 'gemini',
-    env: (url) => ({ GEMINI_API_KEY: 'k', GEMINI_BASE_URL: url }),
-  },
-  {
-    name: 'openai',
-    wire: 'responses',
-    env: (url) => ({ OPENAI_API_KEY: 'k', OPENAI_BASE_URL: url }),
-  },
-  {
-    name: 'azure',
-    wire: 'responses',
-    env: (url) => ({ AZURE_OPENAI_API_KEY: 'k', AZURE_OPENAI_BASE_URL: url, AZURE_OPENAI_MODEL: 'd' }),
-  },
-  {
-    name: 'anthropic',
-    wire: 'anthropic',
-    env: (url) => ({ ANTHROPIC_API_KEY: 'k', ANTHROPIC_BASE_URL: url }),
-  },
-  { name: 'compatible', wire: 'chat', env: (url) => ({ ANSWER_BASE_URL: url, ANSWER_MODEL: 'm' }) },
-];
 
 const open: { close(): unknown }[] = [];
 afterEach(async () => {
@@ -82,7 +55,7 @@ function steps({ stdout }: RunningServer): string[] {
 
 const sentences = ['The sky is blue. ', 'Air scatters blue light ', 'most of all.'];
 
-describe.each(vendors)('a turn with $name', ({ name, wire, env }) => {
+describe.each(modelVendors)('a turn with $name', ({ name, wire, env }) => {
   it('is spoken in order, is counted, and fails over on what goes wrong', async () => {
     const peer = await startPeer(wire);
     const running = await start({ ANSWER_PROVIDERS: `${name},offline`, ...env(peer.baseUrl) });
@@ -133,7 +106,7 @@ describe.each(vendors)('a turn with $name', ({ name, wire, env }) => {
   });
 });
 
-it.each(vendors)('lets nothing of a question, an answer or a key out', async ({ name, wire, env }) => {
+it.each(modelVendors)('lets nothing of a question, an answer or a key out', async ({ name, wire, env }) => {
   const peer = await startPeer(wire);
   const settings = Object.entries(env(peer.baseUrl)).map(([key, value]) =>
     key.endsWith('_API_KEY') ? [key, 'planted-key'] : [key, value],

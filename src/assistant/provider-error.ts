@@ -16,6 +16,8 @@ export const failureReasons = {
   'first token': 'timeout',
   /** No first words in what the turn's deadline left of that time. */
   'no time': 'timeout',
+  /** It had begun, and then nothing more came in time. */
+  stalled: 'timeout',
   /** The whole answer took too long. */
   slow: 'timeout',
   /** What came was not the protocol. */
@@ -40,6 +42,7 @@ const messages: Readonly<Record<FailureReason, string>> = {
   server: 'The assistant is not available right now. Please try again.',
   'first token': 'The assistant did not answer in time. Please try again.',
   'no time': 'The assistant did not answer in time. Please try again.',
+  stalled: 'The assistant stopped in the middle of its answer. Please try again.',
   slow: 'The answer took too long. Please try again.',
   garbled: 'The assistant gave an answer that could not be read. Please try again.',
   rejected: 'The assistant could not take this question. Please ask in another way.',

@@ -67,6 +67,7 @@ export function createModels(
         thinking: answer.thinking,
         maxOutputTokens: answer.maxOutputTokens,
         firstTokenMs: answer.firstTokenMs,
+        tokenGapMs: answer.tokenGapMs,
         maxMs: answer.maxMs,
         ...(screenshots ? { screenshots } : {}),
         ...(tools ? { actions: tools.actionTools(commands) } : {}),

@@ -179,6 +179,13 @@ export const schema = {
       defaults: always(6_000),
       doc: "How long a model may take to its answer's first words before the next provider is asked.",
     }),
+    token_gap_ms: wholeNumber({
+      env: 'ANSWER_TOKEN_GAP_MS',
+      min: 100,
+      max: 120_000,
+      defaults: always(10_000),
+      doc: 'How long a model that has begun may pause before another one goes on.',
+    }),
     max_ms: wholeNumber({
       env: 'ANSWER_MAX_MS',
       min: 1_000,

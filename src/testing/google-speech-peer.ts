@@ -28,7 +28,9 @@ export interface GoogleSpeechPeer {
 }
 
 /** A server of Google's StreamingSynthesize on loopback that answers, when the text is there, as the test says. */
-export async function googleSpeechPeer(answer: (call: GoogleCall) => void): Promise<GoogleSpeechPeer> {
+export async function googleSpeechPeer(
+  answer: (call: GoogleCall, asked: GoogleAsked) => void,
+): Promise<GoogleSpeechPeer> {
   const asked: GoogleAsked[] = [];
   const waiting: ((asked: GoogleAsked) => void)[] = [];
   const server = new Server();
@@ -46,7 +48,7 @@ export async function googleSpeechPeer(answer: (call: GoogleCall) => void): Prom
         const all = { metadata: call.metadata, requests, peer: call.getPeer(), cancelled };
         asked.push(all);
         waiting.shift()?.(all);
-        answer(call);
+        answer(call, all);
       });
     },
   } satisfies TextToSpeechServer);

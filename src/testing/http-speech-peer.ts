@@ -24,28 +24,29 @@ export interface HttpSpeechPeer {
 }
 
 /** Answers one request, in any way it likes. */
-export type SpeechAnswer = (response: ServerResponse) => void | Promise<void>;
+export type SpeechAnswer = (response: ServerResponse, post: SpeechPost) => void | Promise<void>;
 
 /** A vendor's HTTP server on loopback that answers every POST as the test says. */
 export async function httpSpeechPeer(answer: SpeechAnswer): Promise<HttpSpeechPeer> {
   const posts: SpeechPost[] = [];
   const waiting: ((post: SpeechPost) => void)[] = [];
-  const sockets = new Set<Socket>();
+  /** Each with its end. */
+  const sockets = new Map<Socket, Promise<unknown>>();
   let connections = 0;
   const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
     void (async () => {
       const body = Buffer.concat((await request.toArray()) as Buffer[]).toString();
       const { headers, url: path = '' } = request;
-      const closed = new Promise((resolve) => request.socket.once('close', resolve));
+      const closed = sockets.get(request.socket) ?? Promise.resolve();
       const post = { path, headers, body, closed };
       posts.push(post);
       waiting.shift()?.(post);
-      await answer(response);
+      await answer(response, post);
     })();
   });
   server.on('connection', (socket) => {
     connections += 1;
-    sockets.add(socket);
+    sockets.set(socket, new Promise((resolve) => socket.once('close', resolve)));
     // A client that cancels may reset it.
     socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
@@ -62,7 +63,7 @@ export async function httpSpeechPeer(answer: SpeechAnswer): Promise<HttpSpeechPe
       server.closeIdleConnections();
     },
     close: async () => {
-      for (const socket of sockets) socket.destroy();
+      for (const socket of sockets.keys()) socket.destroy();
       await new Promise((resolve) => server.close(resolve));
     },
   };

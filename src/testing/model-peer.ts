@@ -3,12 +3,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { modelWires, type ModelWireName, type PeerCall, type PeerUsage } from './model-wires.ts';
 
+/** What the peer says; a function is given the request's body, as who goes on with an answer needs it. */
+export type PeerTokens = readonly string[] | ((body: string) => readonly string[]);
+
 /** What the peer does with one request. A stream that "stays" is open until the client closes its socket. */
 export type PeerTurn =
   | {
       readonly does: 'answer';
       readonly thoughts?: readonly string[];
-      readonly tokens: readonly string[];
+      readonly tokens: PeerTokens;
       /** After the tokens. */ readonly calls?: readonly PeerCall[];
       readonly usage?: PeerUsage;
     }
@@ -21,17 +24,21 @@ export type PeerTurn =
   /** Takes the request and never says a word. */
   | { readonly does: 'silence' }
   /** Waits before its first byte, then answers. */
-  | { readonly does: 'wait'; readonly until: Promise<unknown>; readonly tokens: readonly string[] }
-  /** 200 and an event stream whose data is no JSON. */
-  | { readonly does: 'garbage' }
+  | { readonly does: 'wait'; readonly until: Promise<unknown>; readonly tokens: PeerTokens }
+  /** 200 and an event stream whose data, after these tokens, is no JSON. */
+  | { readonly does: 'garbage'; readonly tokens?: PeerTokens }
   /** Resets the connection after these tokens. */
-  | { readonly does: 'reset'; readonly tokens: readonly string[] }
+  | { readonly does: 'reset'; readonly tokens: PeerTokens }
+  /** Resets it in the middle of what would come after these tokens. */
+  | { readonly does: 'tear'; readonly tokens: PeerTokens }
+  /** Is gone after these tokens, for all that come. */
+  | { readonly does: 'die'; readonly tokens: PeerTokens }
   /** Ends the response in good order after these tokens, without what ends an answer. */
-  | { readonly does: 'cut'; readonly tokens: readonly string[] }
+  | { readonly does: 'cut'; readonly tokens: PeerTokens }
   /** Sends the vendor's own error in the stream. */
-  | { readonly does: 'fail'; readonly tokens: readonly string[] }
+  | { readonly does: 'fail'; readonly tokens: PeerTokens }
   /** Says these tokens and no more. */
-  | { readonly does: 'stay'; readonly thoughts?: readonly string[]; readonly tokens: readonly string[] };
+  | { readonly does: 'stay'; readonly thoughts?: readonly string[]; readonly tokens: PeerTokens };
 
 export interface PeerRequest {
   readonly path: string;
@@ -45,6 +52,8 @@ export interface ModelPeer {
   /** The vendor's base URL, for the configuration. */
   readonly baseUrl: string;
   readonly requests: readonly PeerRequest[];
+  /** Responses that are still open. */
+  readonly live: number;
   /** Turns to come, one a request; when they are used up, the last is repeated. */
   play(...turns: readonly PeerTurn[]): void;
   /** Resolves with the request of this number, from 0, as soon as it has come. */
@@ -58,10 +67,13 @@ export async function startModelPeer(wireName: ModelWireName): Promise<ModelPeer
   let turns: readonly PeerTurn[] = [{ does: 'answer', tokens: ['Sure! ', 'Here it is.'] }];
   const requests: PeerRequest[] = [];
   const waiters: { index: number; resolve: (request: PeerRequest) => void }[] = [];
+  let live = 0;
   const server = createServer((message, response) => {
     void (async () => {
       const abandoned = Promise.withResolvers<void>();
+      live += 1;
       response.once('close', () => {
+        live -= 1;
         if (!response.writableFinished) abandoned.resolve();
       });
       let body = '';
@@ -74,14 +86,22 @@ export async function startModelPeer(wireName: ModelWireName): Promise<ModelPeer
       if (rest.length > 0) turns = rest;
       if (!wire.path.test(new URL(path, 'http://peer').pathname))
         respond(response, 404, wire.error(404, 'no such path'));
-      else if (turn) await play(turn, wireName, response);
+      else if (turn) await play(turn, { wireName, response, body });
+      if (turn?.does === 'die') end();
     })().catch(() => response.destroy());
   });
+  const end = (): void => {
+    server.close();
+    server.closeAllConnections();
+  };
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     baseUrl: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}${wire.base}`,
     requests,
+    get live() {
+      return live;
+    },
     play: (...next) => {
       turns = next;
     },
@@ -92,14 +112,20 @@ export async function startModelPeer(wireName: ModelWireName): Promise<ModelPeer
         else waiters.push({ index, resolve });
       }),
     close: async () => {
-      server.close();
-      server.closeAllConnections();
+      if (!server.listening) return;
+      end();
       await once(server, 'close');
     },
   };
 }
 
-async function play(turn: PeerTurn, wireName: ModelWireName, response: ServerResponse): Promise<void> {
+interface Asked {
+  readonly wireName: ModelWireName;
+  readonly response: ServerResponse;
+  readonly body: string;
+}
+
+async function play(turn: PeerTurn, { wireName, response, body }: Asked): Promise<void> {
   const wire = modelWires[wireName];
   switch (turn.does) {
     case 'silence':
@@ -107,26 +133,29 @@ async function play(turn: PeerTurn, wireName: ModelWireName, response: ServerRes
     case 'status':
       respond(response, turn.status, wire.error(turn.status, turn.message ?? 'no'), turn.headers);
       return;
-    case 'garbage':
-      begin(response);
-      response.end('data: {"candidates": [\n\ndata: <html>\n\n');
-      return;
     case 'wait':
       await turn.until;
       break;
     case 'answer':
+    case 'garbage':
     case 'reset':
+    case 'tear':
+    case 'die':
     case 'cut':
     case 'fail':
     case 'stay':
   }
   begin(response);
-  for (const frame of wire.open) await write(response, frame);
+  const tokens = typeof turn.tokens === 'function' ? turn.tokens(body) : turn.tokens;
+  // What is garbage from its beginning has none of the wire's.
+  if (tokens) for (const frame of wire.open) await write(response, frame);
   const thoughts = turn.does === 'answer' || turn.does === 'stay' ? turn.thoughts : undefined;
   for (const thought of thoughts ?? []) await write(response, wire.thought(thought));
-  for (const token of turn.tokens) await write(response, wire.token(token));
-  if (turn.does === 'stay') return;
-  if (turn.does === 'reset') response.socket?.resetAndDestroy();
+  for (const token of tokens ?? []) await write(response, wire.token(token));
+  if (turn.does === 'stay' || turn.does === 'die') return;
+  if (turn.does === 'tear') await write(response, wire.token('half a frame').slice(0, 40));
+  if (turn.does === 'reset' || turn.does === 'tear') response.socket?.resetAndDestroy();
+  else if (turn.does === 'garbage') response.end('data: {"candidates": [\n\ndata: <html>\n\n');
   else if (turn.does === 'cut') response.end();
   else if (turn.does === 'fail') response.end(wire.streamError);
   else {

@@ -27,6 +27,7 @@ interface Vendor {
   readonly commands?: readonly Command[];
   readonly model?: string;
   readonly thinking?: Thinking;
+  readonly tokenGapMs?: number;
 }
 
 const KEY = 'key-of-the-test';
@@ -79,6 +80,7 @@ async function setUp(vendor: Vendor, ...turns: PeerTurn[]): Promise<Setup> {
     thinking: vendor.thinking ?? '',
     maxOutputTokens: 500,
     firstTokenMs: 1_000,
+    tokenGapMs: vendor.tokenGapMs ?? 20_000,
     maxMs: 10_000,
     ...(vendor.screenshots ? { screenshots: vendor.screenshots } : {}),
     ...(vendor.commands ? { actions: actionTools(vendor.commands) } : {}),
@@ -256,6 +258,24 @@ describe.each(vendors)('$name', (vendor) => {
     await peer.request(0);
     await clock.advance(1_000);
     expect((await asked).error).toMatchObject({ reason: 'first token' });
+  });
+
+  it('gives up a server that falls silent in its answer, and closes its socket', async () => {
+    const { ask, peer, clock, events } = await setUp(
+      { ...vendor, tokenGapMs: 3_000 },
+      { does: 'stay', tokens },
+    );
+    const asked = ask();
+    const request = await peer.request(0);
+    await expect.poll(() => events.length).toBe(tokens.length);
+    await clock.advance(2_999);
+    expect(clock.pending).toBe(2);
+    await clock.advance(1);
+    expect(await asked).toMatchObject({
+      text: tokens.join(''),
+      error: { reason: 'stalled', type: 'timeout' },
+    });
+    await request.abandoned;
   });
 
   it('waits for a slow first byte within its time', async () => {

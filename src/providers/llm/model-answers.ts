@@ -21,6 +21,8 @@ export interface ModelAnswersOptions extends VendorModel {
   readonly thinking: Thinking;
   readonly maxOutputTokens: number;
   readonly firstTokenMs: number;
+  /** After the first words, for each further part of the answer. */
+  readonly tokenGapMs: number;
   readonly maxMs: number;
   readonly spend: Spend;
   /** What the Mac may be asked to do, for a model that takes tools. */
@@ -75,11 +77,13 @@ async function* answer(
     });
   /** Words or a call. */
   let hasBegun = false;
+  /** Also where only the beginning of a call has come. */
+  let isUnderWay = false;
   let usage: Partial<LanguageModelUsage> = {};
   let characters = 0;
   const cancelWhole = abortIn(options.maxMs, 'slow');
   const leftMs = (request.firstWordsByMs ?? Infinity) - clock.now();
-  const cancelFirst =
+  let cancelWait =
     leftMs < options.firstTokenMs ? abortIn(leftMs, 'no time') : abortIn(options.firstTokenMs, 'first token');
   try {
     link.signal.throwIfAborted();
@@ -97,17 +101,19 @@ async function* answer(
       onError: () => undefined,
     });
     for await (const part of fullStream) {
-      if (part.type === 'text-delta') {
-        if (part.text === '') continue;
+      // A reader that takes its time with a part is not the vendor's pause.
+      if (isUnderWay) cancelWait();
+      if (part.type === 'text-delta' && part.text !== '') {
         if (!hasBegun && part.text.trim() !== '') {
-          hasBegun = true;
-          cancelFirst();
+          hasBegun = isUnderWay = true;
+          cancelWait();
         }
         characters += part.text.length;
         yield { type: 'text', text: part.text };
       } else if (part.type === 'tool-input-start' && !part.providerExecuted) {
         // To write a long message takes longer than a first token may.
-        cancelFirst();
+        isUnderWay = true;
+        cancelWait();
       } else if (part.type === 'tool-call' && !part.providerExecuted) {
         hasBegun = true;
         const args = argumentsOf(part.input);
@@ -118,6 +124,7 @@ async function* answer(
         usage = part.totalUsage;
         checkFinish(part.finishReason, hasBegun);
       }
+      if (isUnderWay) cancelWait = abortIn(options.tokenGapMs, 'stalled');
     }
     link.signal.throwIfAborted();
   } catch (error) {
@@ -125,7 +132,7 @@ async function* answer(
     if (link.signal.aborted) throw abortReason(link.signal);
     throw toProviderError(error, clock.date());
   } finally {
-    cancelFirst();
+    cancelWait();
     cancelWhole();
     const { inputTokens, outputTokens } = usage;
     const tokens = charge.settle({ inputTokens, outputTokens, characters });

@@ -41,9 +41,9 @@ describe.each(vendors)('$name over HTTP', ({ name, rateHz, create }) => {
   /** 200 ms, then what the test does. */
   const part =
     (then: SpeechAnswer, count = bytes.length / 4.5): SpeechAnswer =>
-    (response) => {
+    (response, post) => {
       response.writeHead(200, { 'content-type': 'audio/pcm' });
-      response.write(bytes.subarray(0, count), () => void then(response));
+      response.write(bytes.subarray(0, count), () => void then(response, post));
     };
 
   async function setUp(
