@@ -208,7 +208,8 @@ describe('wrong configuration', () => {
   });
 });
 
-describe('any garbage', () => {
+// A thousand configurations each, which takes seconds on a busy machine.
+describe('any garbage', { timeout: 20_000 }, () => {
   const variables = [...settingsByKey.values()].map(({ env }) => env);
   const secret = fc.stringMatching(/^s3cr3t-[A-Za-z0-9*&!{}:, -]{0,20}$/);
   const text = fc.oneof(
