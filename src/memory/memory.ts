@@ -43,6 +43,8 @@ const REST_MS = 2_000;
 const FORGET_MS = 3_000;
 /** 20 KB each, as a rule far less. */
 const MAX_QUEUED = 1_000;
+/** They take this thread 0.4 ms to put together. */
+const MAX_BATCH = 25;
 /** Devices whose users have begun to speak; those that began longest ago go. */
 const MAX_SPEAKING = 10_000;
 const MAX_PROMPT_CHARACTERS = 16_384;
@@ -67,6 +69,7 @@ export class Memory {
     this.#writer = new BatchWriter({
       append: (rows) => store.append(rows),
       maxRows: MAX_QUEUED,
+      maxBatchRows: MAX_BATCH,
       clock,
       random,
       onTrouble,

@@ -15,6 +15,7 @@ function start(over: { fails?: () => Error | undefined } = {}) {
   let release = (): void => undefined;
   const writer = new BatchWriter<UsageRow>({
     maxRows: 10_000,
+    maxBatchRows: 100,
     clock,
     random: () => 1,
     onTrouble: (reason, lost) => troubles.push(lost > 0 ? `${reason} ${lost}` : reason),

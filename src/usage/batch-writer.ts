@@ -1,8 +1,6 @@
 import type { Clock } from '../core/clock.ts';
 import { RowsRefused } from './store.ts';
 
-/** Of usage, it takes this thread a quarter of a millisecond to put together (0.5 ms for 200). */
-const MAX_BATCH_ROWS = 100;
 const RETRY_MS = { first: 250, longest: 5_000 };
 
 export interface BatchWriterOptions<Row> {
@@ -10,6 +8,8 @@ export interface BatchWriterOptions<Row> {
   readonly append: (rows: readonly Row[]) => Promise<void>;
   /** Beyond it rows are counted as lost. */
   readonly maxRows: number;
+  /** In one call of `append`; what they take to put together blocks this thread. */
+  readonly maxBatchRows: number;
   readonly clock: Clock;
   /** From 0 to 1, so that instances do not come back all at once. */
   readonly random: () => number;
@@ -112,7 +112,9 @@ export class BatchWriter<Row> {
   #nextBatch(): Waiting<Row>[] {
     if (this.#suspects > 0) return this.#queue.slice(0, 1);
     let rows = 0;
-    const end = this.#queue.findIndex((waiting) => (rows += waiting.rows.length) > MAX_BATCH_ROWS);
+    const end = this.#queue.findIndex(
+      (waiting) => (rows += waiting.rows.length) > this.#options.maxBatchRows,
+    );
     return this.#queue.slice(0, end === -1 ? undefined : Math.max(1, end));
   }
 

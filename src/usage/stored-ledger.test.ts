@@ -30,6 +30,7 @@ function start(append: (rows: readonly UsageRow[]) => Promise<void> = () => Prom
   const rows: UsageRow[] = [];
   const writer = new BatchWriter<UsageRow>({
     maxRows: 10_000,
+    maxBatchRows: 100,
     clock,
     random: () => 1,
     onTrouble: () => undefined,

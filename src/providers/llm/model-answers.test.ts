@@ -1,119 +1,17 @@
-import { afterEach, describe, expect, it } from 'vitest';
-import { type Command, commands } from '../../assistant/actions/commands.ts';
-import type { AnswerEvent, AnswerRequest } from '../../assistant/ports.ts';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../assistant/actions/commands.ts';
 import { ProviderError } from '../../assistant/provider-error.ts';
-import { Spend } from '../../assistant/spend.ts';
-import { type ModelPeer, type PeerTurn, startModelPeer } from '../../testing/model-peer.ts';
-import type { ModelWireName } from '../../testing/model-wires.ts';
-import { FakeClock } from '../../testing/fake-clock.ts';
-import { actionTools } from './action-tools.ts';
-import { anthropicModel } from './anthropic.ts';
-import { azureModel } from './azure.ts';
-import { compatibleModel } from './compatible.ts';
-import { googleModel } from './google.ts';
-import { createModelAnswers } from './model-answers.ts';
-import { openaiModel } from './openai.ts';
+import type { PeerTurn } from '../../testing/model-peer.ts';
+import { setUpModel, type Vendor, vendorNamed, vendors } from '../../testing/model-vendors.ts';
 import type { Screenshots } from './screenshots.ts';
-import type { Thinking } from './thinking.ts';
-import type { VendorModel, VendorOptions } from './vendor-model.ts';
-
-interface Vendor {
-  readonly name: string;
-  readonly wire: ModelWireName;
-  readonly make: (options: VendorOptions) => VendorModel;
-  /** Where the key is in the request. */
-  readonly keyHeader: readonly [string, string];
-  readonly screenshots?: Screenshots;
-  readonly commands?: readonly Command[];
-  readonly model?: string;
-  readonly thinking?: Thinking;
-  readonly tokenGapMs?: number;
-}
-
-const KEY = 'key-of-the-test';
-const vendors: readonly Vendor[] = [
-  { name: 'google', wire: 'gemini', make: googleModel, keyHeader: ['x-goog-api-key', KEY] },
-  { name: 'openai', wire: 'responses', make: openaiModel, keyHeader: ['authorization', `Bearer ${KEY}`] },
-  { name: 'azure', wire: 'responses', make: azureModel, keyHeader: ['api-key', KEY] },
-  { name: 'anthropic', wire: 'anthropic', make: anthropicModel, keyHeader: ['x-api-key', KEY] },
-  { name: 'compatible', wire: 'chat', make: compatibleModel, keyHeader: ['authorization', `Bearer ${KEY}`] },
-];
-
-let peer: ModelPeer | undefined;
-afterEach(async () => {
-  await peer?.close();
-  peer = undefined;
-});
-
-interface Outcome {
-  readonly text: string;
-  readonly error: unknown;
-}
-
-interface Setup {
-  readonly peer: ModelPeer;
-  readonly clock: FakeClock;
-  readonly spend: Spend;
-  readonly controller: AbortController;
-  readonly events: AnswerEvent[];
-  ask(request?: Partial<AnswerRequest>): Promise<Outcome>;
-}
-
-async function setUp(vendor: Vendor, ...turns: PeerTurn[]): Promise<Setup> {
-  peer = await startModelPeer(vendor.wire);
-  if (turns.length > 0) peer.play(...turns);
-  const clock = new FakeClock();
-  const spend = new Spend(clock, { tokensPerMinute: 0, charactersPerMinute: 0 });
-  const controller = new AbortController();
-  const events: AnswerEvent[] = [];
-  const provider = createModelAnswers({
-    ...vendor.make({
-      apiKey: KEY,
-      baseUrl: peer.baseUrl,
-      model: vendor.model ?? 'gemini-flash-latest',
-      webSearch: false,
-    }),
-    name: vendor.name,
-    clock,
-    spend,
-    timeZone: 'Europe/Berlin',
-    thinking: vendor.thinking ?? '',
-    maxOutputTokens: 500,
-    firstTokenMs: 1_000,
-    tokenGapMs: vendor.tokenGapMs ?? 20_000,
-    maxMs: 10_000,
-    ...(vendor.screenshots ? { screenshots: vendor.screenshots } : {}),
-    ...(vendor.commands ? { actions: actionTools(vendor.commands) } : {}),
-  });
-  return {
-    peer,
-    clock,
-    spend,
-    controller,
-    events,
-    ask: async (request = {}) => {
-      let error: unknown;
-      try {
-        const asked = { prompt: 'What is it?', hardwareId: 'mac', sessionId: 's', ...request };
-        for await (const event of provider.answer(asked, controller.signal)) events.push(event);
-      } catch (thrown) {
-        error = thrown;
-      }
-      expect(clock.pending).toBe(0);
-      return {
-        text: events.map((event) => (event.type === 'text' ? event.text : '')).join(''),
-        error,
-      };
-    },
-  };
-}
+import type { VendorOptions } from './vendor-model.ts';
 
 const tokens = ['Sure! ', 'Here it is.'];
 const status = (code: number, headers = {}): PeerTurn => ({ does: 'status', status: code, headers });
 
 describe.each(vendors)('$name', (vendor) => {
   it('answers with the tokens of the stream in order, and counts them as the vendor did', async () => {
-    const { peer, spend, events, ask } = await setUp(vendor, {
+    const { peer, spend, events, ask } = await setUpModel(vendor, {
       does: 'answer',
       tokens: ['Sure! ', 'Да, ', '15 % — «35».'],
       usage: { input: 123, output: 45 },
@@ -131,7 +29,7 @@ describe.each(vendors)('$name', (vendor) => {
   });
 
   it('is told what was said before as it was heard, and what is known of the user', async () => {
-    const { peer, ask } = await setUp(vendor);
+    const { peer, ask } = await setUpModel(vendor);
     const exchanges = [
       { prompt: 'First question?', heard: 'First answer.', isCutShort: false },
       { prompt: 'Second question?', heard: 'The second', isCutShort: true },
@@ -155,7 +53,7 @@ describe.each(vendors)('$name', (vendor) => {
   });
 
   it('is told that it does not remember where nothing is kept', async () => {
-    const { peer, ask } = await setUp(vendor);
+    const { peer, ask } = await setUpModel(vendor);
     await ask();
     expect((await peer.request(0)).body).toContain('You do not remember earlier conversations.');
   });
@@ -202,7 +100,7 @@ describe.each(vendors)('$name', (vendor) => {
   ] satisfies { what: string; turn: PeerTurn; text: string; reason: string }[])(
     'tells of $what, after what had come',
     async ({ turn, text, reason }) => {
-      const { ask, peer } = await setUp(vendor, turn);
+      const { ask, peer } = await setUpModel(vendor, turn);
       const outcome = await ask();
       expect(outcome.text).toBe(text);
       expect(outcome.error).toBeInstanceOf(ProviderError);
@@ -213,18 +111,18 @@ describe.each(vendors)('$name', (vendor) => {
   );
 
   it('passes on when to come back', async () => {
-    const { ask } = await setUp(vendor, status(429, { 'retry-after': '7' }));
+    const { ask } = await setUpModel(vendor, status(429, { 'retry-after': '7' }));
     expect((await ask()).error).toMatchObject({ reason: 'busy', retryAfterMs: 7_000 });
   });
 
   it('tells of a server that is not there', async () => {
-    const { ask, peer } = await setUp(vendor);
+    const { ask, peer } = await setUpModel(vendor);
     await peer.close();
     expect((await ask()).error).toMatchObject({ reason: 'connection', type: 'unavailable' });
   });
 
   it('gives up a silent server in time, and closes its socket', async () => {
-    const { ask, peer, clock } = await setUp(vendor, { does: 'silence' });
+    const { ask, peer, clock } = await setUpModel(vendor, { does: 'silence' });
     const asked = ask();
     const request = await peer.request(0);
     await clock.advance(999);
@@ -235,7 +133,7 @@ describe.each(vendors)('$name', (vendor) => {
   });
 
   it('gives up sooner where the turn has no more time, without blame', async () => {
-    const { ask, peer, clock } = await setUp(vendor, { does: 'silence' });
+    const { ask, peer, clock } = await setUpModel(vendor, { does: 'silence' });
     await clock.advance(5_000);
     const asked = ask({ firstWordsByMs: 5_600 });
     await peer.request(0);
@@ -245,23 +143,8 @@ describe.each(vendors)('$name', (vendor) => {
     expect((await asked).error).toMatchObject({ reason: 'no time', type: 'timeout' });
   });
 
-  it('keeps what the model thinks to itself', async () => {
-    const thoughts = ['They want to know. ', 'Let me see.'];
-    const { ask, events } = await setUp(vendor, { does: 'answer', thoughts, tokens });
-    expect(await ask()).toEqual({ text: tokens.join(''), error: undefined });
-    expect(events.map(({ type }) => type)).toEqual(['text', 'text']);
-  });
-
-  it('does not take thoughts for first words', async () => {
-    const { ask, peer, clock } = await setUp(vendor, { does: 'stay', thoughts: ['Let me see.'], tokens: [] });
-    const asked = ask();
-    await peer.request(0);
-    await clock.advance(1_000);
-    expect((await asked).error).toMatchObject({ reason: 'first token' });
-  });
-
   it('gives up a server that falls silent in its answer, and closes its socket', async () => {
-    const { ask, peer, clock, events } = await setUp(
+    const { ask, peer, clock, events } = await setUpModel(
       { ...vendor, tokenGapMs: 3_000 },
       { does: 'stay', tokens },
     );
@@ -280,7 +163,7 @@ describe.each(vendors)('$name', (vendor) => {
 
   it('waits for a slow first byte within its time', async () => {
     const open = Promise.withResolvers<void>();
-    const { ask, peer, clock } = await setUp(vendor, { does: 'wait', until: open.promise, tokens });
+    const { ask, peer, clock } = await setUpModel(vendor, { does: 'wait', until: open.promise, tokens });
     const asked = ask();
     await peer.request(0);
     await clock.advance(900);
@@ -289,7 +172,7 @@ describe.each(vendors)('$name', (vendor) => {
   });
 
   it('ends an answer that takes too long', async () => {
-    const { ask, peer, clock, events } = await setUp(vendor, { does: 'stay', tokens });
+    const { ask, peer, clock, events } = await setUpModel(vendor, { does: 'stay', tokens });
     const asked = ask();
     const request = await peer.request(0);
     await expect.poll(() => events.length).toBe(2);
@@ -304,7 +187,7 @@ describe.each(vendors)('$name', (vendor) => {
   ] satisfies { when: string; turn: PeerTurn; count: number }[])(
     'closes the socket when the turn is aborted $when',
     async ({ turn, count }) => {
-      const { ask, peer, controller, events } = await setUp(vendor, turn);
+      const { ask, peer, controller, events } = await setUpModel(vendor, turn);
       const asked = ask();
       const request = await peer.request(0);
       await expect.poll(() => events.length).toBe(count);
@@ -316,7 +199,7 @@ describe.each(vendors)('$name', (vendor) => {
   );
 
   it('goes on with an answer that another one began', async () => {
-    const { ask, peer } = await setUp(vendor);
+    const { ask, peer } = await setUpModel(vendor);
     await ask({ said: 'The capital of France ' });
     const { body } = await peer.request(0);
     expect(body).toContain('"The capital of France"');
@@ -333,7 +216,7 @@ describe('a screenshot', () => {
     const screenshots: Screenshots = {
       prepare: () => Promise.resolve({ bytes: small, mediaType: 'image/jpeg' }),
     };
-    const { ask, peer } = await setUp({ ...vendor, screenshots });
+    const { ask, peer } = await setUpModel({ ...vendor, screenshots });
     expect((await ask({ screenshot })).error).toBeUndefined();
     const { body } = await peer.request(0);
     expect(body).toContain(base64);
@@ -342,62 +225,9 @@ describe('a screenshot', () => {
   });
 
   it.each(vendors)('that $name is not shown is told of', async (vendor) => {
-    const { ask, peer } = await setUp(vendor);
+    const { ask, peer } = await setUpModel(vendor);
     await ask({ screenshot });
     expect((await peer.request(0)).body).toContain('but you cannot see it');
-  });
-});
-
-const vendorNamed = (name: string): Vendor => {
-  const vendor = vendors.find((one) => one.name === name);
-  if (!vendor) throw new Error(name);
-  return vendor;
-};
-
-describe('thinking', () => {
-  it.each<[string, string, Thinking, string]>([
-    ['google', 'gemini-flash-latest', 'off', '"thinkingConfig":{"thinkingLevel":"low"}'],
-    ['google', 'gemini-2.5-flash', 'off', '"thinkingConfig":{"thinkingBudget":0}'],
-    ['google', 'gemini-2.5-flash', 'medium', '"thinkingConfig":{"thinkingBudget":19661}'],
-    ['openai', 'gpt-5.4-mini', 'off', '"reasoning":{"effort":"none"}'],
-    ['openai', 'gpt-5.4-mini', 'high', '"reasoning":{"effort":"high"}'],
-    ['openai', 'gpt-4.1-mini', 'off', '"max_output_tokens":500,"stream":true'],
-    ['azure', 'gpt-5.4-mini', 'low', '"reasoning":{"effort":"low"}'],
-    ['azure', 'my-deployment', 'low', '"max_output_tokens":500,"stream":true'],
-    ['anthropic', 'claude-haiku-4-5', 'off', '"thinking":{"type":"disabled"}'],
-    [
-      'anthropic',
-      'claude-haiku-4-5',
-      'low',
-      '"max_tokens":6900,"thinking":{"type":"enabled","budget_tokens":6400}',
-    ],
-    [
-      'anthropic',
-      'claude-opus-4-6',
-      'low',
-      '"thinking":{"type":"adaptive","display":"summarized"},"output_config":{"effort":"low"}',
-    ],
-    ['compatible', 'any', 'off', '"max_tokens":500,"messages"'],
-    ['compatible', 'any', 'low', '"reasoning_effort":"low"'],
-  ])('of %s with %s is asked for as "%s"', async (name, model, thinking, asked) => {
-    const { ask, peer } = await setUp({ ...vendorNamed(name), model, thinking });
-    expect((await ask()).error).toBeUndefined();
-    const { body } = await peer.request(0);
-    expect(body).toContain(asked);
-  });
-
-  it.each(vendors)('of $name is left to the model', async (vendor) => {
-    const { ask, peer } = await setUp({ ...vendor, thinking: '' });
-    await ask();
-    expect((await peer.request(0)).body).not.toMatch(/thinking|reasoning/iu);
-  });
-
-  it('in the midst of an answer is taken out of it', async () => {
-    const { ask } = await setUp(vendorNamed('compatible'), {
-      does: 'answer',
-      tokens: ['<thi', 'nk>They want to know.</th', 'ink>Sure! ', 'Here it is.'],
-    });
-    expect((await ask()).text.trim()).toBe('Sure! Here it is.');
   });
 });
 
@@ -413,7 +243,7 @@ describe('web search', () => {
       ...vendor,
       make: (options: VendorOptions) => vendor.make({ ...options, webSearch: true }),
     };
-    const { ask, peer } = await setUp(searching);
+    const { ask, peer } = await setUpModel(searching);
     expect((await ask()).text).toBe('Sure! Here it is.');
     const { body } = await peer.request(0);
     expect(body).toContain(tool);
@@ -434,7 +264,7 @@ describe.each(vendors)('the tools of $name', (vendor) => {
   const opened = { type: 'action', action: { command: 'open_app', args: { app_name: 'Safari “2” {}' } } };
 
   it('are the commands, with their arguments and what they do', async () => {
-    const { ask, peer } = await setUp(acting);
+    const { ask, peer } = await setUpModel(acting);
     await ask();
     const { body } = await peer.request(0);
     for (const command of commands) expect(body).toContain(`"name":"${command}"`);
@@ -445,7 +275,7 @@ describe.each(vendors)('the tools of $name', (vendor) => {
   });
 
   it('are none where nothing may be done', async () => {
-    const { ask, peer } = await setUp(vendor);
+    const { ask, peer } = await setUpModel(vendor);
     await ask();
     const { body } = await peer.request(0);
     expect(body).not.toContain('open_app');
@@ -453,13 +283,13 @@ describe.each(vendors)('the tools of $name', (vendor) => {
   });
 
   it('give an action beside the words of an answer', async () => {
-    const { ask, events } = await setUp(acting, { does: 'answer', tokens, calls: [open] });
+    const { ask, events } = await setUpModel(acting, { does: 'answer', tokens, calls: [open] });
     expect(await ask()).toEqual({ text: tokens.join(''), error: undefined });
     expect(events.filter(({ type }) => type === 'action')).toEqual([opened]);
   });
 
   it('give an answer that is an action alone', async () => {
-    const { ask, events, clock } = await setUp(acting, { does: 'answer', tokens: [], calls: [open] });
+    const { ask, events, clock } = await setUpModel(acting, { does: 'answer', tokens: [], calls: [open] });
     expect(await ask()).toEqual({ text: '', error: undefined });
     expect(events).toEqual([opened]);
     expect(clock.pending).toBe(0);
@@ -467,7 +297,7 @@ describe.each(vendors)('the tools of $name', (vendor) => {
 
   it('give every call of an answer', async () => {
     const calls = [open, { name: 'close_browser', args: '{}' }];
-    const { ask, events } = await setUp(acting, { does: 'answer', tokens: [], calls });
+    const { ask, events } = await setUpModel(acting, { does: 'answer', tokens: [], calls });
     await ask();
     expect(events).toEqual([opened, { type: 'action', action: { command: 'close_browser', args: {} } }]);
   });
@@ -484,35 +314,36 @@ describe.each(vendors)('the tools of $name', (vendor) => {
       args: { app_path: '/tmp/x.app' },
     },
   ])('pass $what on to the gate, which refuses it in words', async ({ call, args }) => {
-    const { ask, events } = await setUp(acting, { does: 'answer', tokens: [], calls: [call] });
+    const { ask, events } = await setUpModel(acting, { does: 'answer', tokens: [], calls: [call] });
     expect((await ask()).error).toBeUndefined();
     expect(events).toEqual([{ type: 'action', action: { command: call.name, args } }]);
   });
-
-  // Gemini's are an object always.
-  it.skipIf(vendor.wire === 'gemini')(
-    'pass arguments that are no JSON on as ones that no schema takes',
-    async () => {
-      const call = { name: 'close_browser', args: '{"a": ' };
-      const { ask, events } = await setUp(acting, { does: 'answer', tokens: [], calls: [call] });
-      expect((await ask()).error).toBeUndefined();
-      expect(events).toEqual([
-        { type: 'action', action: { command: 'close_browser', args: { unreadable: true } } },
-      ]);
-    },
-  );
 });
+
+// Gemini's arguments are an object always.
+it.each(vendors.filter(({ wire }) => wire !== 'gemini'))(
+  'passes arguments of $name that are no JSON on as ones that no schema takes',
+  async (vendor) => {
+    const call = { name: 'close_browser', args: '{"a": ' };
+    const turn: PeerTurn = { does: 'answer', tokens: [], calls: [call] };
+    const { ask, events } = await setUpModel({ ...vendor, commands }, turn);
+    expect((await ask()).error).toBeUndefined();
+    expect(events).toEqual([
+      { type: 'action', action: { command: 'close_browser', args: { unreadable: true } } },
+    ]);
+  },
+);
 
 describe('tools beside a web search', () => {
   it.each(searchers.slice(1))('are both offered to %s', async (name) => {
-    const { ask, peer } = await setUp({ ...searching(name), commands });
+    const { ask, peer } = await setUpModel({ ...searching(name), commands });
     await ask({ prompt: 'Open Safari' });
     const { body } = await peer.request(0);
     for (const words of ['open_app', 'web_search', 'You can search the web']) expect(body).toContain(words);
   });
 
   it('are offered to google by what the words ask for', async () => {
-    const { ask, peer } = await setUp({ ...searching('google'), commands });
+    const { ask, peer } = await setUpModel({ ...searching('google'), commands });
     await ask({ prompt: 'Открой Сафари' });
     await ask({ prompt: 'How old is Tokyo?' });
     const [acts, searches] = [await peer.request(0), await peer.request(1)];
