@@ -103,8 +103,10 @@ function judge(
   const problems: string[] = [];
   const check = (isRight: boolean, problem: string): void => void (isRight || problems.push(problem));
   const survives = ({ fate }: { fate: { kill: string } }): boolean => fate.kill === 'none';
-  const [first] = plan.voices;
-  const hasVoice = plan.voices.some(survives) || (plan.voices.length === 1 && first?.fate.then === 'well');
+  const [first, ...others] = plan.voices;
+  // The only one there is, is asked twice.
+  const recovers = others.length === 0 && first?.fate.kill !== 'die' && first?.fate.then === 'well';
+  const hasVoice = plan.voices.some(survives) || recovers;
 
   const terminals = contents.filter(({ $case }) => $case === 'endMessage' || $case === 'errorMessage');
   const finished = code === status.OK;

@@ -31,7 +31,7 @@ export interface ServerUnderTest extends RunningServer {
  * As in production, but on loopback and without the bounds that would refuse the load: what is measured is the cost of
  * answering. Logging stays at "info".
  */
-const unbounded = {
+export const unbounded = {
   NEXY_ENV: 'prod',
   GRPC_HOST: '127.0.0.1',
   GRPC_PORT: '0',
@@ -127,9 +127,7 @@ export class Lab {
   ): Promise<RunningServer> {
     const { cores, node22 } = this.#options;
     const node = subject === 'node22' ? (node22 ?? '') : process.execPath;
-    const pinned = cores ? ['taskset', '-c', String(cores.server), node] : [node];
-    const [command = node, ...args] = [...pinned, ...program];
-    return startServer({ command, args, env: { PATH: process.env['PATH'] ?? '', ...env } });
+    return startOn(cores, [node, ...program], env);
   }
 
   close(): void {
@@ -171,6 +169,17 @@ export class Lab {
     await server.stop();
     return messages;
   }
+}
+
+/** Starts a server on its core, if it has one. */
+export function startOn(
+  cores: Cores | undefined,
+  program: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<RunningServer> {
+  const pinned = cores ? ['taskset', '-c', String(cores.server)] : [];
+  const [command = process.execPath, ...args] = [...pinned, ...program];
+  return startServer({ command, args, env: { PATH: process.env['PATH'] ?? '', ...env } });
 }
 
 /** First bytes of a StreamResponse: the field that the oneof holds. */

@@ -1,28 +1,52 @@
 import { cellsOf, columns, growthFactor, maxOf, rows } from './table.ts';
+import type { Machine } from './machine.ts';
 import type { Results } from './results.ts';
 
-/** Between them in Docs/PERFORMANCE.md stands what `renderReport` makes of Docs/performance.json. */
-export const marks = { begin: '<!-- bench:begin -->', end: '<!-- bench:end -->' };
+/** Between them in a document of Docs/ stands what a benchmark has made. */
+export interface Marks {
+  readonly begin: string;
+  readonly end: string;
+}
+
+/** In Docs/PERFORMANCE.md, for what `renderReport` makes of Docs/performance.json. */
+export const marks: Marks = { begin: '<!-- bench:begin -->', end: '<!-- bench:end -->' };
 
 /** The table, the machine and how far the figures can be trusted, as Markdown that Prettier leaves alone. */
 export function renderReport(results: Results): string {
   const { machine } = results;
   const node22 = machine.node22 ?? 'not measured';
-  const others = maxOf(results, 'othersShare');
+  const shares = {
+    generator: maxOf(results, 'generatorShare'),
+    others: maxOf(results, 'othersShare'),
+  };
   return [
     `Measured on ${results.date}, ${results.runs === 1 ? 'one run' : `median of ${results.runs} runs`}${results.scale === 'quick' ? ' of a few hundred milliseconds' : ''}:`,
-    `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGib} GiB, ${machine.system}, Node ${machine.node.slice(1)}; Node 22: ${node22}.`,
-    machine.pinned
-      ? 'Server and load generator were pinned to a core each;'
-      : 'Server and load generator could not be pinned to cores of their own;',
-    `the generator took at most ${percent(maxOf(results, 'generatorShare'))} of its core.`,
-    `The load average was ${machine.loadBefore} before and ${machine.loadAfter} after; other programs took up to ${percent(others)} of the`,
-    `server's core. Where that was above 10 %, "met" is "?": figures are too bad, and ratios uncertain.`,
+    `${hardware(machine)}; Node 22: ${node22}.`,
+    ...trust(machine, shares),
     '',
     ...tableOf([columns, ...rows.map((row) => cellsOf(row, results))]),
     '',
     `From ${growthEnds(results)} streams the CPU a stream changes by the factor ${growthFactor(results, 'ours').toFixed(2)} (aim: ≤ 1.2; plain ${growthFactor(results, 'plain').toFixed(2)}).`,
   ].join('\n');
+}
+
+export function hardware({ cpu, cores, memoryGib, system, node }: Machine): string {
+  return `${cpu}, ${cores} cores, ${memoryGib} GiB, ${system}, Node ${node.slice(1)}`;
+}
+
+/** How far figures can be trusted; the shares are the largest that were seen. */
+export function trust(
+  { pinned, loadBefore, loadAfter }: Machine,
+  { generator, others }: { readonly generator: number; readonly others: number },
+): string[] {
+  return [
+    pinned
+      ? 'Server and load generator were pinned to a core each;'
+      : 'Server and load generator could not be pinned to cores of their own;',
+    `the generator took at most ${percent(generator)} of its core.`,
+    `The load average was ${loadBefore} before and ${loadAfter} after; other programs took up to ${percent(others)} of the`,
+    `server's core. Where that was above 10 %, "met" is "?": figures are too bad, and ratios uncertain.`,
+  ];
 }
 
 function growthEnds({ growth }: Results): string {
@@ -31,7 +55,7 @@ function growthEnds({ growth }: Results): string {
   return `${tenth.toLocaleString('en')} to ${most.toLocaleString('en')}`;
 }
 
-function percent(share: number): string {
+export function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
@@ -47,8 +71,8 @@ export function tableOf(lines: readonly (readonly string[])[]): string[] {
 }
 
 /** The document with a new report between its marks. Throws when they are missing. */
-export function replaceReport(document: string, report: string): string {
-  const [begin, end] = [document.indexOf(marks.begin), document.indexOf(marks.end)];
-  if (begin < 0 || end < begin) throw new Error(`the document has no ${marks.begin} … ${marks.end}`);
-  return `${document.slice(0, begin + marks.begin.length)}\n\n${report}\n\n${document.slice(end)}`;
+export function replaceReport(document: string, report: string, { begin: first, end: last } = marks): string {
+  const [begin, end] = [document.indexOf(first), document.indexOf(last)];
+  if (begin < 0 || end < begin) throw new Error(`the document has no ${first} … ${last}`);
+  return `${document.slice(0, begin + first.length)}\n\n${report}\n\n${document.slice(end)}`;
 }

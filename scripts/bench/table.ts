@@ -202,7 +202,7 @@ export function cellsOf(row: Row, results: Results): string[] {
 }
 
 /** Above it, what others took of the server's core is too much to judge by. */
-const MAX_OTHERS_SHARE = 0.1;
+export const MAX_OTHERS_SHARE = 0.1;
 /** Measured in what does not depend on the time that the server got. */
 const timeless: ReadonlySet<string> = new Set(['MB', 'messages', 'KiB']);
 

@@ -36,10 +36,11 @@ export interface ModelAnswersOptions extends VendorModel {
 
 /** One model of one vendor behind the port. Each failure is a `ProviderError`; trying again is for the chain to decide. */
 export function createModelAnswers(options: ModelAnswersOptions): AnswerProvider {
+  const now = timeIn(options.timeZone);
   return {
     name: options.name,
     continues: true,
-    answer: (request, signal) => answer(request, options, signal),
+    answer: (request, signal) => answer(request, { ...options, now }, signal),
     close: () => Promise.resolve(),
   };
 }
@@ -51,14 +52,20 @@ const readingOver = new Error('the answer is over');
 
 async function* answer(
   request: AnswerRequest,
-  options: ModelAnswersOptions,
+  options: ModelAnswersOptions & { readonly now: (date: Date) => string },
   signal: AbortSignal,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
   const { clock } = options;
   const { screenshot } = request;
   const image = screenshot && (await options.screenshots?.prepare(screenshot, signal));
   const offered = offeredFor(request, options);
-  const instructions = instructionsFor(request, { image, offered }, options);
+  const instructions = systemPrompt({
+    webSearch: offered.search,
+    actions: offered.actions?.commands ?? [],
+    screen: image ? 'shown' : screenshot ? 'unseen' : 'none',
+    notes: request.recollection?.notes,
+    now: options.now(clock.date()),
+  });
   const messages = messagesFor(request, image);
   const charge = options.spend.begin({
     characters:
@@ -188,20 +195,11 @@ function lengthOf(recollection: Recollection | undefined): number {
   );
 }
 
-function instructionsFor(
-  { screenshot, recollection }: AnswerRequest,
-  { image, offered }: { readonly image: ModelImage | undefined; readonly offered: Offered },
-  { clock, timeZone }: ModelAnswersOptions,
-): string {
+/** '' is the host's zone. A format takes 0.3 ms to make, so it is made once. */
+function timeIn(timeZone: string): (date: Date) => string {
   const zone = timeZone || Intl.DateTimeFormat().resolvedOptions().timeZone;
   const format = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: zone });
-  return systemPrompt({
-    webSearch: offered.search,
-    actions: offered.actions?.commands ?? [],
-    screen: image ? 'shown' : screenshot ? 'unseen' : 'none',
-    notes: recollection?.notes,
-    now: `${format.format(clock.date())} (${zone})`,
-  });
+  return (date) => `${format.format(date)} (${zone})`;
 }
 
 function messagesFor(

@@ -15,7 +15,8 @@ export interface HttpAudioOptions {
 
 /** A connection is kept for the next sentence or turn. */
 const IDLE_CONNECTION_MS = 60_000;
-const MAX_IDLE_CONNECTIONS = 16;
+/** What fifty turns leave for the next ones, each with a sentence ahead: with 16, every third sentence made a new one. */
+const MAX_IDLE_CONNECTIONS = 100;
 
 /**
  * POST, and the raw audio that comes back while it is being made; reading sets the pace. Connections are kept and used
