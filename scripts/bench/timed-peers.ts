@@ -87,7 +87,7 @@ export async function timedModel(wireName: ModelWireName, log: PeerLog): Promise
           if (times && index === CLAUSE_TOKEN) times.clauseMs = performance.now();
         },
         () => {
-          for (const frame of wire.close({ input: 300, output: tokens.length })) response.write(frame);
+          for (const frame of wire.close({ input: 300, output: tokens.length }, [])) response.write(frame);
           response.end();
         },
       );
