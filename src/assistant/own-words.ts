@@ -30,6 +30,19 @@ export const ownWords = {
     en: 'Sorry, I cannot answer this question. Please ask in another way.',
     ru: 'Извините, я не могу ответить на этот вопрос. Пожалуйста, спросите иначе.',
   },
+  /** Where somebody asked to forget everything. */
+  forgotten: {
+    en: 'I have forgotten everything that you have told me.',
+    ru: 'Я забыла всё, что вы мне рассказывали.',
+  },
+  notForgotten: {
+    en: 'I could not forget it just now: I cannot reach my memory. Please ask me again in a moment.',
+    ru: 'Сейчас забыть не получилось: память недоступна. Попросите меня ещё раз чуть позже.',
+  },
+  nothingKept: {
+    en: 'There is nothing to forget: I do not keep what you tell me.',
+    ru: 'Забывать нечего: я не храню то, что вы мне говорите.',
+  },
 } as const satisfies Record<string, Line>;
 
 /** The line for who speaks this language (a primary subtag): English where it is not Russian. */
