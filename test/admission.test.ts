@@ -444,7 +444,7 @@ describe('what waits for a client that does not read', () => {
     expect(last[0]).toBe(next(chunks.at(-1)?.at(-1) as number));
     // Of 240,000 samples, what two batches of 64 KiB hold: one that the windows took, one on its way.
     expect(chunks.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(65_536);
-    expect(facts.at(-1)?.ctx?.audioChunks).toBe(chunks.length + 1);
+    expect(facts.findLast(({ scope }) => scope === 'turn')?.ctx?.audioChunks).toBe(chunks.length + 1);
   });
 
   it('is taken back when the turn has lasted too long, without a fade-out', async () => {
@@ -456,6 +456,9 @@ describe('what waits for a client that does not read', () => {
     expect(contents.at(-1)?.$case).toBe('errorMessage');
     const chunks = samplesOf(contents);
     expect(chunks.reduce((sum, { length }) => sum + length, 0)).toBeLessThanOrEqual(65_536);
-    expect(facts.at(-1)).toMatchObject({ decision: 'error', ctx: { audioChunks: chunks.length } });
+    expect(facts.findLast(({ scope }) => scope === 'turn')).toMatchObject({
+      decision: 'error',
+      ctx: { audioChunks: chunks.length },
+    });
   });
 });

@@ -129,7 +129,12 @@ describe('a turn', () => {
   it('tells the decision log its times, and nothing that was said', async () => {
     const { facts } = await start({ answer: say('The secret is PLANTED-ANSWER.') });
     await ask({ prompt: 'PLANTED-PROMPT' }).ended;
-    expect(facts.map(({ decision }) => decision)).toEqual(['start', 'complete']);
+    expect(facts.map(({ scope, decision }) => `${scope} ${decision}`)).toEqual([
+      'turn start',
+      'turn complete',
+      // Of the voice.
+      'usage complete',
+    ]);
     expect(facts[1]?.ctx).toMatchObject({ textChunks: 1, hardwareId: 'mac-1' });
     expect(facts[1]?.ctx?.firstAudioMs).toBeGreaterThan(0);
     expect(JSON.stringify(facts)).not.toContain('PLANTED');
@@ -310,8 +315,14 @@ describe('interrupt and cancel', () => {
     await sessions.whenEmpty();
     expect(answer.abortedAtMs).toBeDefined();
     await expect
-      .poll(() => facts.at(-1))
-      .toMatchObject({ decision: 'abort', ctx: { reason: 'client cancel' } });
+      .poll(() => facts)
+      .toContainEqual(
+        expect.objectContaining({
+          scope: 'turn',
+          decision: 'abort',
+          ctx: expect.objectContaining({ reason: 'client cancel' }) as object,
+        }),
+      );
   });
 });
 
