@@ -1,7 +1,7 @@
 import type { Action } from '../ports.ts';
 import { appMention, appOfPath, isInApplications, isSensitiveApp } from './apps.ts';
 import { moodOf, occurrencesOf, type Occurrence } from './asked.ts';
-import { cognates, englishOrRussian, leadIns, pronounTargets } from './courtesy.ts';
+import { appBridges, cognates, englishOrRussian, leadIns, pronounTargets } from './courtesy.ts';
 import { allVerbs, WHATSAPP } from './lexicon.ts';
 import { isSaidMessage } from './message.ts';
 import { mentionOf, type Range } from './mentions.ts';
@@ -9,7 +9,7 @@ import { isPlain } from './plain.ts';
 import { questionFor, reasonFor, type Cause } from './spoken.ts';
 import { addressGrounding, isWebWord } from './web-address.ts';
 import { isSaidTask } from './web-task.ts';
-import { MAX_WORDS, readWords, type Word } from './words.ts';
+import { isCut, readWords, type Word } from './words.ts';
 
 export { answerToQuestion } from './yes-no.ts';
 
@@ -37,7 +37,7 @@ interface Ground {
 
 /**
  * Whether the spoken request names an action, so that what a model read elsewhere cannot make it act
- * (Docs/decisions/0023-the-gate-is-code.md). Pure; the time is linear in the length of the request.
+ * (Docs/decisions/0023-the-gate-is-code.md). Pure; what is looked at of a request is bounded.
  *
  * @param action one that passed the catalogue's schema
  */
@@ -69,13 +69,14 @@ export function judge(action: Action, request: SpokenRequest): Verdict {
       if (target) return refuse('not asked');
       continue;
     }
-    const isCertain = ground.isWhole && mood === 'asked' && words.length < MAX_WORDS;
+    const isCertain = ground.isWhole && mood === 'asked' && !isCut(request.prompt, words);
     if (isCertain && (typeof message !== 'string' || isPlain(message))) best = 'allow';
     else if (best === 'none' && (mood === 'asked' || ground.isWhole)) best = 'confirm';
   }
   const isForeign = !isEnglishOrRussian(request.prompt, words);
   if (best === 'allow' && !isForeign) return { kind: 'allow' };
-  if (best === 'none' && isForeign && isNamedAnywhere(action, request.prompt, words)) return confirm();
+  const isUnread = isForeign || isBareName(action, words);
+  if (best === 'none' && isUnread && isNamedAnywhere(action, request.prompt, words)) return confirm();
   return best !== 'none' && !isUnsaidDanger(action, words) ? confirm() : refuse('not asked');
 }
 
@@ -122,7 +123,16 @@ function timesNamed(words: readonly Word[]): number {
 /** Other languages have no lexicon here that tells what is asked for. */
 function isEnglishOrRussian(prompt: string, words: readonly Word[]): boolean {
   if (/[іїєґўђјљњћџѓќәғқңөұүһ]/iu.test(prompt)) return false;
-  return words.some(({ text }) => englishOrRussian.has(text) || (allVerbs.has(text) && !cognates.has(text)));
+  return words.some(
+    ({ text }, at) => englishOrRussian.has(text) || (allVerbs.has(text) && (at === 0 || !cognates.has(text))),
+  );
+}
+
+/** "I need the calculator": an app, and nothing to be done with it. */
+function isBareName({ command, args }: Action, words: readonly Word[]): boolean {
+  const app = command === 'open_app' ? appOf(args) : undefined;
+  const target = app === undefined ? undefined : appMention(app, words, { from: 0, to: words.length });
+  return target !== undefined && words.every(({ text }, at) => isIn(target, at) || leadIns.has(text));
 }
 
 function isNamedAnywhere({ args }: Action, prompt: string, words: readonly Word[]): boolean {
@@ -130,7 +140,7 @@ function isNamedAnywhere({ args }: Action, prompt: string, words: readonly Word[
   const { contact, query, url, task } = args;
   const app = appOf(args);
   if (app !== undefined) return appMention(app, words, range) !== undefined || prompt.includes(app);
-  if (typeof url === 'string') return addressGrounding(url, words, { range, isWeak: false }) === 'said';
+  if (typeof url === 'string') return addressGrounding(url, words, { range }) === 'said';
   if (typeof task === 'string') return isSaidTask(task, words);
   const person = contact ?? query;
   if (typeof person !== 'string') return true;
@@ -170,7 +180,10 @@ function appGround(args: Action['args'], { range, verb }: Occurrence, words: rea
   if (app === undefined) return { target: undefined, isWhole: false };
   const target =
     appMention(app, words, range) ?? directlyBefore(verb, words, (r) => appMention(app, words, r));
-  return { target, isWhole: target !== undefined };
+  const between = words.slice(range.from, target?.from ?? range.from);
+  // "Open the page about Terminal" opens no Terminal.
+  const isObject = between.every(({ text }) => leadIns.has(text) || appBridges.has(text));
+  return { target, isWhole: target !== undefined && isObject };
 }
 
 function personGround(person: unknown, { range, verb }: Occurrence, words: readonly Word[]): Ground {
@@ -195,10 +208,7 @@ function directlyBefore(
 
 function browserGround(args: Action['args'], { range, phrase }: Occurrence, words: readonly Word[]): Ground {
   const { url, task, model } = args;
-  const address =
-    typeof url === 'string'
-      ? addressGrounding(url, words, { range, isWeak: phrase.isWeak === true })
-      : 'said';
+  const address = typeof url === 'string' ? addressGrounding(url, words, { range, phrase }) : 'said';
   const isTask = typeof task !== 'string' || isSaidTask(task, words.slice(range.from - 1, range.to));
   // Which model browses is the operator's business: nobody says it, so it is asked about.
   const isModel =

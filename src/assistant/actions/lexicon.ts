@@ -68,6 +68,7 @@ const sending: readonly Phrase[] = [
 const reading: readonly Phrase[] = [
   phrase('read reading check checking show get open hear play see view', { object: mail }),
   phrase('read reading check checking прочитай прочти прочитать проверь проверить', { object: whatsapp }),
+  phrase('read прочитай прочти', { object: wrote }),
   phrase('any new unread latest last recent', { object: mail, isQuestion: true }),
   phrase('have got', { next: set('any new unread a some messages texts'), object: mail, isQuestion: true }),
   phrase('what what did has who anything', { object: wrote, isQuestion: true }),
@@ -126,6 +127,7 @@ export const lexicon: Readonly<Record<string, readonly Phrase[]>> = {
   ],
   find_contact: [
     phrase('find look search lookup get show what give tell need pull bring check', { object: person }),
+    phrase('have got', { object: person, isQuestion: true }),
     phrase('find lookup', { isWeak: true }),
     phrase('look', { next: set('up for'), isWeak: true }),
     phrase('найди найти найдите поищи поискать покажи скажи какой подскажи дай продиктуй открой есть', {
@@ -165,6 +167,7 @@ export const lexicon: Readonly<Record<string, readonly Phrase[]>> = {
         object: account,
       },
     ),
+    phrase('my моя мою', { next: account, isQuestion: true }),
     phrase('unsubscribe'),
     phrase(
       'управляй управлять управление управления отмени отменить отмените отменил измени изменить смени сменить проверь ' +
@@ -180,13 +183,15 @@ export const lexicon: Readonly<Record<string, readonly Phrase[]>> = {
         object: plan,
       },
     ),
-    phrase('get want', { next: set('a the premium pro nexy'), object: plan }),
+    phrase('want', { next: set('a the premium pro nexy'), object: plan, isQuestion: true }),
+    phrase('get', { next: set('a the me premium pro nexy'), object: plan }),
     phrase('upgrade subscribe', { next: set('please now me') }),
     phrase(
-      'купи купить купите купил оформи оформить оформите оформил оплати оплатить оплатите продли продлить приобрести приобрети ' +
-        'подключи подключить активируй активировать хочу',
+      'купи купить купите купил оформи оформить оформите оформил оформим оплати оплатить оплатите продли продлить приобрести приобрети ' +
+        'подключи подключить активируй активировать',
       { object: plan },
     ),
+    phrase('хочу', { next: plan, isQuestion: true }),
     phrase('подпиши подписать подписаться', { object: plan }),
   ],
 };

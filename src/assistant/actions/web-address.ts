@@ -1,7 +1,9 @@
 import { isKnownApp } from './apps.ts';
+import { leadIns } from './courtesy.ts';
+import type { Phrase } from './lexicon.ts';
 import { hasContent } from './message.ts';
 import { mentionOf, type Range } from './mentions.ts';
-import { isSameWord, readWords, type Word } from './words.ts';
+import { isCut, isSameWord, readWords, type Word } from './words.ts';
 
 /** `never`: made to deceive, or no address of a site. */
 export type Grounding = 'said' | 'unsaid' | 'never';
@@ -41,14 +43,14 @@ const WEB_WORDS =
 
 const SOMEBODYS = /^(?:my|our|his|her|their|an?|some|this|that|мо[йяюе]|сво[йяюе]|этот|эту)$/u;
 
-/** @param isWeak the verb is one that opens apps as well */
+/** @param phrase what it is asked for with, in a language that is known here */
 export function addressGrounding(
   address: string,
   words: readonly Word[],
-  { range, isWeak }: { range: Range; isWeak: boolean },
+  { range, phrase }: { range: Range; phrase?: Phrase },
 ): Grounding {
-  const url = /^[\x21-\x5b\x5d-\x7e]+$/u.test(address) ? URL.parse(address) : null;
-  if (!url || !/^https?:$/u.test(url.protocol) || url.username !== '' || url.password !== '') return 'never';
+  const url = /^https?:\/\/[\x21-\x5b\x5d-\x7e]+$/iu.test(address) ? URL.parse(address) : null;
+  if (!url || url.username !== '' || url.password !== '') return 'never';
   const labels = url.hostname.split('.');
   if (labels.some((label) => label === '' || label.startsWith('xn--'))) return 'never';
   // Addresses by number and names of the local network are neither sites nor sayable.
@@ -59,7 +61,8 @@ export function addressGrounding(
   // "github.com.evil.example": what was asked for is there, but the site is another's.
   if (!main) return found.some((mention) => mention) ? 'never' : 'unsaid';
   if (found.includes(undefined) || url.port !== '' || !isEndingSaid(ending, words, main)) return 'unsaid';
-  if (isWeak && !isMeantAsSite(names.at(-1) ?? '', words, main)) return 'unsaid';
+  if (phrase && !isPlace(main, words, range)) return 'unsaid';
+  if (phrase?.isWeak && !isMeantAsSite(names.at(-1) ?? '', words, main)) return 'unsaid';
   return isPathSaid(url, words.slice(range.from, range.to)) ? 'said' : 'unsaid';
 }
 
@@ -77,10 +80,13 @@ function partsOf(labels: readonly string[]): { names: readonly string[]; ending:
 
 /** Letter by letter: a name that is only alike is what a deceiver registers. */
 function labelMention(label: string, words: readonly Word[], range: Range): Range | undefined {
-  const names = [label.replaceAll('-', ' '), ...(RUSSIAN_SITES[label]?.split(',') ?? [])];
-  for (const name of names) {
-    const mention = mentionOf(name, { words, range, likeness: 'exact' });
+  const russian = (RUSSIAN_SITES[label]?.split(',') ?? []).map((name) => [name, 'form'] as const);
+  for (const [name, likeness] of [[label.replaceAll('-', ' '), 'exact'] as const, ...russian]) {
+    const mention = mentionOf(name, { words, range, likeness });
+    // Google's documents are not at googledocs.com.
     // "My bank" is no name, and bank.com not theirs.
+    const isCompound = mention !== undefined && mention.to - mention.from > 1;
+    if (isCompound && words.slice(mention.from, mention.to).some(({ text }) => SITES.has(text))) continue;
     if (mention && !SOMEBODYS.test(words[mention.from - 1]?.text ?? '')) return mention;
   }
   return undefined;
@@ -104,6 +110,24 @@ function isEndingSaid(ending: readonly string[], words: readonly Word[], main: R
   return spoken.join('.') === ending.join('.');
 }
 
+const QUERIES = new Set(
+  'google googling search searching find finding look lookup найди найти найдите поищи поискать загугли погугли гугли'.split(
+    ' ',
+  ),
+);
+const INTO = /^(?:to|on|at|into|up|в|во|на|с)$/u;
+const OF_SITES = /^(?:the|official|websites?|sites?|web|pages?|сайт[еу]?|страниц[уе]|www)$/u;
+
+/** "Go to GitHub", "cats on YouTube", "search YouTube for cats"; but "search for cats" does not lead to cats.com. */
+function isPlace(main: Range, words: readonly Word[], { from }: Range): boolean {
+  const isQuery = QUERIES.has(words[from - 1]?.text ?? '');
+  let at = main.from - 1;
+  while (at >= from && OF_SITES.test(words[at]?.text ?? '')) at--;
+  if (at < from) return !isQuery || /^(?:for|about)$/u.test(words[main.to]?.text ?? '');
+  const before = words[at]?.text ?? '';
+  return isQuery ? INTO.test(before) && before !== 'up' : INTO.test(before) || leadIns.has(before);
+}
+
 function isMeantAsSite(label: string, words: readonly Word[], main: Range): boolean {
   if (SITES.has(label) || words[main.to]?.before === 'dot') return true;
   return !isKnownApp(label) || words.some(isWebWord);
@@ -115,7 +139,9 @@ export function isWebWord({ text }: Word): boolean {
 
 function isPathSaid(url: URL, said: readonly Word[]): boolean {
   const rest = `${url.pathname}${url.search}${url.hash}`.replaceAll('+', ' ');
-  const parts = readWords(decoded(rest).replaceAll('_', ' '));
+  const path = decoded(rest).replaceAll('_', ' ');
+  const parts = readWords(path);
+  if (/\p{Cc}/u.test(path) || isCut(path, parts)) return false;
   return parts.every(
     (part) => PLAIN_PATH.has(part.text) || !hasContent(part) || said.some((word) => isSameWord(word, part)),
   );

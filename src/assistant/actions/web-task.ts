@@ -1,6 +1,6 @@
 import { negations } from './courtesy.ts';
 import { hasContent } from './message.ts';
-import { isSameWord, MAX_WORDS, readWords, type Word } from './words.ts';
+import { isCut, isSameWord, readWords, type Word } from './words.ts';
 
 /** Said of any errand in a browser; they add nothing to it. */
 const PLAIN = new Set(
@@ -19,7 +19,7 @@ export function isSaidTask(task: string, said: readonly Word[]): boolean {
   // Addresses and signs that nobody says.
   if (/[@<>{}[\]|\\^~`=%#_*/]/u.test(task)) return false;
   const wanted = readWords(task);
-  if (wanted.length === MAX_WORDS || denials(wanted) !== denials(said)) return false;
+  if (isCut(task, wanted) || denials(wanted) !== denials(said)) return false;
   const texts = new Set(said.map(({ text }) => text));
   return wanted.every(
     (word) =>

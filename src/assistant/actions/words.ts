@@ -10,8 +10,9 @@ export interface Word {
   readonly isQuoted: boolean;
 }
 
-/** What is behind these is not looked at; such a request is never more than confirmed. */
-export const MAX_WORDS = 1_500;
+/** Two minutes of speech. What is behind is not looked at, and such a request is never more than confirmed. */
+const MAX_WORDS = 300;
+const MAX_CHARS = 3_000;
 
 /** Written without spaces, and beside Latin names without one: 打开Safari. */
 const UNSPACED = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\p{sc=Thai}]';
@@ -65,8 +66,13 @@ const DIGITS = new Map(
   ].flatMap((names, digit) => names.split(' ').map((name) => [name, String(digit)] as const)),
 );
 
-/** Linear in the length of `text`. */
-export function readWords(text: string): Word[] {
+/** Whether there is more of a text than `readWords` gives. */
+export function isCut(text: string, words: readonly Word[]): boolean {
+  return text.length > MAX_CHARS || words.length === MAX_WORDS;
+}
+
+export function readWords(whole: string): Word[] {
+  const text = whole.slice(0, MAX_CHARS);
   const words: Word[] = [];
   const quotes = new Quotes();
   let end = 0;
@@ -153,10 +159,10 @@ export function soundOf(text: string): string {
     .replace(/(.)\1+/gu, '$1');
 }
 
-/** A Russian stem that is the same in «Павел» and «Павлу». */
+/** A Russian stem that is the same in «Павел» and «Павлу», but not in «Иван» and «Иванов». */
 export function stemOf({ text, isCyrillic }: Word): string {
   if (!isCyrillic) return text;
-  return russianStem(text)
+  return (/[ое]в$/u.test(text) ? text : russianStem(text))
     .replace(/[ьй]$/u, '')
     .replace(/([^аеиоуыэюя])[ео]([^аеиоуыэюя])$/u, '$1$2');
 }
