@@ -44,7 +44,7 @@ export const dictating = set(
 
 /** May stand between the verb and the app: "bring up the app called …", «закрой все окна …». */
 export const appBridges = set(
-  `a an up on off out down of rid app application program all from into called wi fi wifi bluetooth sound network display
+  `a an up on off out down of rid app application program all from into called quit wi fi wifi bluetooth sound network display
    приложение программу приложения программы из в на все окна окно работу`,
 );
 
@@ -76,8 +76,8 @@ export const messageNouns = set(
 /** Around a message's own words: "a message saying …", «сообщение, что …», "on WhatsApp". */
 export const framing = set(
   `message messages text sms imessage saying say says know following back reply note line thanks thank now quickly
-   using via through app contact named called сообщение смс эсэмэс текст текстом следующее такое словами спасибо сейчас
-   обратно ответ через контакту`,
+   using via through app number contact named called сообщение смс эсэмэс текст текстом следующее такое словами спасибо сейчас
+   обратно ответ через контакту номер`,
 );
 
 /** Words that hardly any request in another language holds. The verbs of commands tell English and Russian as well. */

@@ -49,7 +49,7 @@ const browser = set(
 const sending: readonly Phrase[] = [
   phrase('send sending text texting message messaging reply replying respond dm', { notNext: toSelf }),
   phrase('write writing drop shoot give leave compose', { notNext: toSelf, object: letter }),
-  phrase('tell telling write writing ask asking answer let inform remind notify ping', {
+  phrase('say tell telling write writing ask asking answer let inform remind notify ping', {
     notNext: toSelf,
     isWeak: true,
   }),
@@ -78,7 +78,10 @@ const reading: readonly Phrase[] = [
       'проверьте посмотри посмотреть открой',
     { object: mail },
   ),
-  phrase('есть новые какие последние непрочитанные сколько нет', { object: mail, isQuestion: true }),
+  phrase('есть пришли пришло новые какие последние непрочитанные сколько нет', {
+    object: mail,
+    isQuestion: true,
+  }),
   phrase('что кто', { object: wrote, isQuestion: true }),
 ];
 

@@ -36,7 +36,7 @@ const SECOND_LEVEL = new Set('co com org net gov ac edu or ne go'.split(' '));
 const PLAIN_SUBDOMAINS = new Set('www m en ru'.split(' '));
 /** What the addresses of search results and articles are made of. */
 const PLAIN_PATH = new Set(
-  'search results result query q s t text watch wiki index html search_query'.split(' '),
+  'search results result query q k s t text watch wiki index html search_query'.split(' '),
 );
 const WEB_WORDS =
   /^(?:websites?|sites?|web|pages?|webpage|online|internet|browser|link|url|www|сайт[аеуы]?|страниц[аеуы]|интернет[ае]?|браузер[ае]?|онлайн|ссылк[ауе])$/u;
@@ -49,7 +49,7 @@ export function addressGrounding(
   words: readonly Word[],
   { range, phrase }: { range: Range; phrase?: Phrase },
 ): Grounding {
-  const url = /^https?:\/\/[\x21-\x5b\x5d-\x7e]+$/iu.test(address) ? URL.parse(address) : null;
+  const url = /^https?:\/\/[\w.:@[\]-]+(?:[/?#][^\s\\]*)?$/iu.test(address) ? URL.parse(address) : null;
   if (!url || url.username !== '' || url.password !== '') return 'never';
   const labels = url.hostname.split('.');
   if (labels.some((label) => label === '' || label.startsWith('xn--'))) return 'never';
@@ -79,7 +79,7 @@ function partsOf(labels: readonly string[]): { names: readonly string[]; ending:
 }
 
 /** Letter by letter: a name that is only alike is what a deceiver registers. */
-function labelMention(label: string, words: readonly Word[], range: Range): Range | undefined {
+export function labelMention(label: string, words: readonly Word[], range: Range): Range | undefined {
   const russian = (RUSSIAN_SITES[label]?.split(',') ?? []).map((name) => [name, 'form'] as const);
   for (const [name, likeness] of [[label.replaceAll('-', ' '), 'exact'] as const, ...russian]) {
     const mention = mentionOf(name, { words, range, likeness });
@@ -116,13 +116,14 @@ const QUERIES = new Set(
   ),
 );
 const INTO = /^(?:to|on|at|into|up|в|во|на|с)$/u;
-const OF_SITES = /^(?:the|official|websites?|sites?|web|pages?|сайт[еу]?|страниц[уе]|www)$/u;
+const OF_SITES =
+  /^(?:the|official|websites?|sites?|web|pages?|browser|сайт[еу]?|страниц[уе]|браузер[е]?|www)$/u;
 
 /** "Go to GitHub", "cats on YouTube", "search YouTube for cats"; but "search for cats" does not lead to cats.com. */
 function isPlace(main: Range, words: readonly Word[], { from }: Range): boolean {
   const isQuery = QUERIES.has(words[from - 1]?.text ?? '');
   let at = main.from - 1;
-  while (at >= from && OF_SITES.test(words[at]?.text ?? '')) at--;
+  while (at >= from && (words[at + 1]?.before === 'dot' || OF_SITES.test(words[at]?.text ?? ''))) at--;
   if (at < from) return !isQuery || /^(?:for|about)$/u.test(words[main.to]?.text ?? '');
   const before = words[at]?.text ?? '';
   return isQuery ? INTO.test(before) && before !== 'up' : INTO.test(before) || leadIns.has(before);

@@ -1,5 +1,6 @@
 import { negations } from './courtesy.ts';
 import { hasContent } from './message.ts';
+import { labelMention } from './web-address.ts';
 import { isCut, isSameWord, readWords, type Word } from './words.ts';
 
 /** Said of any errand in a browser; they add nothing to it. */
@@ -26,7 +27,8 @@ export function isSaidTask(task: string, said: readonly Word[]): boolean {
       !hasContent(word) ||
       PLAIN.has(word.text) ||
       texts.has(word.text) ||
-      said.some((one) => isSameWord(one, word)),
+      said.some((one) => isSameWord(one, word)) ||
+      labelMention(word.text, said, { from: 0, to: said.length }) !== undefined,
   );
 }
 

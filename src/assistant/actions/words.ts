@@ -63,6 +63,14 @@ const DIGITS = new Map(
     'ten десять десяти',
     'eleven одиннадцать одиннадцати',
     'twelve двенадцать двенадцати',
+    'thirteen тринадцать',
+    'fourteen четырнадцать',
+    'fifteen пятнадцать пятнадцати',
+    'sixteen шестнадцать',
+    'seventeen семнадцать',
+    'eighteen восемнадцать',
+    'nineteen девятнадцать',
+    'twenty двадцать двадцати',
   ].flatMap((names, digit) => names.split(' ').map((name) => [name, String(digit)] as const)),
 );
 
@@ -175,7 +183,14 @@ export function isSameWord(left: Word, right: Word): boolean {
   if (stemOf(left) === stemOf(right)) return true;
   const [short, long] = left.text.length <= right.text.length ? [left, right] : [right, left];
   const stem = russianStem(short.text);
+  const verb = verbStem(left.text);
+  if (verb.length >= 3 && verb === verbStem(right.text)) return true;
   return stem.length >= 3 && long.text.startsWith(stem) && long.text.length - stem.length <= 3;
+}
+
+/** «приедет» and «приедешь» */
+function verbStem(word: string): string {
+  return word.replace(/(?:[еи]шь|[еи]те?|[уюая]т|[еи]м|[уюие])$/u, '');
 }
 
 function singular(word: string): string {
