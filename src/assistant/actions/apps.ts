@@ -37,10 +37,6 @@ function keyOf(name: readonly Word[]): string {
   return name.map(stemOf).join('');
 }
 
-export function isKnownApp(name: string): boolean {
-  return appsByKey.has(keyOf(readWords(name)));
-}
-
 export function isSensitiveApp(name: string): boolean {
   const key = keyOf(readWords(name));
   return appsByKey.get(key)?.isSensitive ?? sensitiveKeys.has(key);
@@ -52,8 +48,9 @@ export function appMention(name: string, words: readonly Word[], range: Range): 
   const likeness = isSensitiveApp(name) ? 'form' : 'alike';
   const names = [own, ...(appsByKey.get(keyOf(own))?.names ?? [])];
   const mentions = names.map((one) => mentionOf(one, { words, range, likeness }));
-  // "Microsoft Word" rather than its last word.
-  return mentions.reduce((best, one) => (one && (!best || one.from < best.from) ? one : best), undefined);
+  // "Microsoft Word" rather than its last word, «настройки системы» rather than the first.
+  const found = mentions.filter((one) => one !== undefined);
+  return found.toSorted((one, other) => one.from - other.from || other.to - one.to)[0];
 }
 
 /** A path that leads where apps are installed, without a way around. */

@@ -73,6 +73,22 @@ export const messageNouns = set(
   'message messages text texts sms imessage note line reply following сообщение смс эсэмэс текст текстом следующее ответ',
 );
 
+/** Where these are said, a text on the screen may be meant instead of the user's own messages. */
+export const onScreen = set(
+  `screen page article mail email document file website site picture image post comment comments this
+   экран экране экрана странице страницу страницы статье статью письме письмо документ сайте картинке этот эту это комментарии`,
+);
+
+/** Beside a subscription's own words these leave no doubt that the one to Nexy is meant. */
+export const ofSubscription = set(
+  `a an the me my up on off your account version full monthly yearly annual month year settings details status billing this
+   app out subscription subscriptions plan membership premium pro nexy subscribe подписка подписку подписки подпиской подписке
+   тариф тарифа тарифом премиум про некси меня мне мою моя моей на месяц год годовую месячную полную версию настройки для себя`,
+);
+
+/** Behind an app's name these begin what it is wanted for. */
+export const purposes = set('to so because and чтобы и');
+
 /** Around a message's own words: "a message saying …", «сообщение, что …», "on WhatsApp". */
 export const framing = set(
   `message messages text sms imessage saying say says know following back reply note line thanks thank now quickly

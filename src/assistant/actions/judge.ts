@@ -1,7 +1,18 @@
 import type { Action } from '../ports.ts';
 import { appMention, appOfPath, isInApplications, isSensitiveApp } from './apps.ts';
 import { moodOf, occurrencesOf, type Occurrence } from './asked.ts';
-import { appBridges, cognates, englishOrRussian, leadIns, pronounTargets } from './courtesy.ts';
+import {
+  appBridges,
+  cognates,
+  englishOrRussian,
+  framing,
+  leadIns,
+  ofSubscription,
+  onScreen,
+  pronounTargets,
+  purposes,
+  stopWords,
+} from './courtesy.ts';
 import { allVerbs, WHATSAPP } from './lexicon.ts';
 import { isSaidMessage } from './message.ts';
 import { mentionOf, type Range } from './mentions.ts';
@@ -157,18 +168,25 @@ function groundOf(action: Action, occurrence: Occurrence, words: readonly Word[]
       return personGround(args['query'], occurrence, words);
     case 'read_messages':
     case 'read_whatsapp_messages':
-      return personGround(args['contact'], occurrence, words);
+      return messagesGround(args, occurrence, words);
     case 'send_message':
     case 'send_whatsapp_message': {
       const { target } = personGround(args['contact'], occurrence, words);
-      if (typeof target !== 'object') return { target: undefined, isWhole: false };
+      if (typeof target !== 'object' || !isAddressee(target, occurrence, words)) {
+        return { target: undefined, isWhole: false };
+      }
       const place = { range: occurrence.range, contact: target };
       return { target, isWhole: isSaidMessage(String(args['message']), words, place) };
     }
     case 'browser_use':
       return browserGround(args, occurrence, words);
-    default:
+    case 'close_browser':
       return { target: 'none', isWhole: true };
+    default: {
+      const said = words.slice(occurrence.range.from, occurrence.range.to);
+      const isNexys = said.every(({ text }) => ofSubscription.has(text) || leadIns.has(text));
+      return { target: 'none', isWhole: isNexys };
+    }
   }
 }
 
@@ -183,7 +201,37 @@ function appGround(args: Action['args'], { range, verb }: Occurrence, words: rea
   const between = words.slice(range.from, target?.from ?? range.from);
   // "Open the page about Terminal" opens no Terminal.
   const isObject = between.every(({ text }) => leadIns.has(text) || appBridges.has(text));
-  return { target, isWhole: target !== undefined && isObject };
+  // "Terminal velocity" is no Terminal.
+  const isAlone = !isSensitiveApp(app) || target === undefined || endsWith(target, range, words);
+  return { target, isWhole: target !== undefined && isObject && isAlone };
+}
+
+function endsWith(target: Range, range: Range, words: readonly Word[]): boolean {
+  const after = words.slice(target.to, Math.max(target.to, range.to));
+  const purpose = after.findIndex(({ text }) => purposes.has(text));
+  const own = purpose < 0 ? after : after.slice(0, purpose);
+  return own.every(({ text }) => leadIns.has(text) || appBridges.has(text));
+}
+
+function messagesGround(args: Action['args'], occurrence: Occurrence, words: readonly Word[]): Ground {
+  const { target, isWhole } = personGround(args['contact'], occurrence, words);
+  const said = words.slice(occurrence.range.from, occurrence.range.to);
+  const isToUser = target !== 'none' || said.some(({ text }) => /^(?:me|us|мне|нам)$/u.test(text));
+  if (occurrence.phrase.isToUser && !isToUser) return { target: undefined, isWhole: false };
+  return { target, isWhole: isWhole && !said.some(({ text }) => onScreen.has(text)) };
+}
+
+/** "Tell Anna …", "say hi to Anna", but not "tell me what is on Anna's screen". */
+function isAddressee(target: Range, { phrase, range }: Occurrence, words: readonly Word[]): boolean {
+  if (!phrase.isWeak || words[target.from - 1]?.text === 'to') return true;
+  const between = words.slice(range.from, target.from);
+  return between.every(
+    ({ text }) =>
+      (stopWords.has(text) && !/^(?:что|that|if|whether|and)$/u.test(text)) ||
+      leadIns.has(text) ||
+      framing.has(text) ||
+      WHATSAPP.test(text),
+  );
 }
 
 function personGround(person: unknown, { range, verb }: Occurrence, words: readonly Word[]): Ground {

@@ -11,6 +11,8 @@ export interface Phrase {
   readonly object?: ReadonlySet<string>;
   /** Said of many things: it names the command only when what it is said of is the action's own. */
   readonly isWeak?: true;
+  /** Only with "me", or with the action's contact: "what did she write" may be about a page. */
+  readonly isToUser?: true;
   /** A question is a request here: "any new messages?" */
   readonly isQuestion?: true;
 }
@@ -21,7 +23,7 @@ const phrase = (verbs: string, more: More = {}): Phrase => ({ verbs: set(verbs),
 
 const toSelf = set('me us myself ourselves мне нам себе');
 const mail = set(
-  'message messages text texts sms imessage imessages chat chats conversation dm dms inbox ' +
+  'message messages texts sms imessage imessages chat chats conversation dm dms inbox ' +
     'сообщение сообщения сообщений сообщениях сообщениями смс смски эсэмэс переписку переписка переписки чат',
 );
 const whatsapp = set('whatsapp вотсап ватсап вацап воцап уотсап вотсапп');
@@ -68,10 +70,10 @@ const sending: readonly Phrase[] = [
 const reading: readonly Phrase[] = [
   phrase('read reading check checking show get open hear play see view', { object: mail }),
   phrase('read reading check checking прочитай прочти прочитать проверь проверить', { object: whatsapp }),
-  phrase('read прочитай прочти', { object: wrote }),
+  phrase('read прочитай прочти', { object: wrote, isToUser: true }),
   phrase('any new unread latest last recent', { object: mail, isQuestion: true }),
   phrase('have got', { next: set('any new unread a some messages texts'), object: mail, isQuestion: true }),
-  phrase('what what did has who anything', { object: wrote, isQuestion: true }),
+  phrase('what what did has who anything', { object: wrote, isQuestion: true, isToUser: true }),
   phrase('how', { next: set('many'), object: mail, isQuestion: true }),
   phrase(
     'прочитай прочти прочитать прочитайте прочитал прочитала читай зачитай озвучь покажи показать проверь проверить ' +
@@ -82,7 +84,7 @@ const reading: readonly Phrase[] = [
     object: mail,
     isQuestion: true,
   }),
-  phrase('что кто', { object: wrote, isQuestion: true }),
+  phrase('что кто', { object: wrote, isQuestion: true, isToUser: true }),
 ];
 
 /** By command. WhatsApp's commands have the phrases of the plain ones; that WhatsApp is named is asked for besides. */

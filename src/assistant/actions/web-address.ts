@@ -1,4 +1,3 @@
-import { isKnownApp } from './apps.ts';
 import { leadIns } from './courtesy.ts';
 import type { Phrase } from './lexicon.ts';
 import { hasContent } from './message.ts';
@@ -27,8 +26,14 @@ const RUSSIAN_SITES: Readonly<Record<string, string>> = {
   booking: 'букинг',
   bbc: 'бибиси',
 };
-/** Their names are those of apps as well; "open YouTube" means the site. */
-const SITES = new Set(Object.keys(RUSSIAN_SITES));
+/** Sites that are asked for by their bare names. */
+const SITES = new Set([
+  ...Object.keys(RUSSIAN_SITES),
+  ...(
+    'instagram ebay airbnb expedia spotify gosuslugi ozon avito imdb cnn nytimes paypal walmart etsy pinterest tiktok twitch ' +
+    'stackoverflow duckduckgo bing yahoo gmail dropbox figma notion trello medium quora guardian reuters openstreetmap'
+  ).split(' '),
+]);
 
 /** Anybody may have a name below these, so that one without them is hardly another's. */
 const USUAL_ENDINGS = new Set(['com', 'org']);
@@ -62,7 +67,7 @@ export function addressGrounding(
   if (!main) return found.some((mention) => mention) ? 'never' : 'unsaid';
   if (found.includes(undefined) || url.port !== '' || !isEndingSaid(ending, words, main)) return 'unsaid';
   if (phrase && !isPlace(main, words, range)) return 'unsaid';
-  if (phrase?.isWeak && !isMeantAsSite(names.at(-1) ?? '', words, main)) return 'unsaid';
+  if (!isMeantAsSite(names.at(-1) ?? '', words, main)) return 'unsaid';
   return isPathSaid(url, words.slice(range.from, range.to)) ? 'said' : 'unsaid';
 }
 
@@ -130,8 +135,9 @@ function isPlace(main: Range, words: readonly Word[], { from }: Range): boolean 
 }
 
 function isMeantAsSite(label: string, words: readonly Word[], main: Range): boolean {
-  if (SITES.has(label) || words[main.to]?.before === 'dot') return true;
-  return !isKnownApp(label) || words.some(isWebWord);
+  // "Go to sleep" does not lead to sleep.com.
+  if (SITES.has(label) || /^(?:dot|точка)$/u.test(words[main.to]?.text ?? '')) return true;
+  return words[main.to]?.before === 'dot' || words.slice(0, main.from).some((word) => isWebWord(word));
 }
 
 export function isWebWord({ text }: Word): boolean {

@@ -1,4 +1,4 @@
-import { negations } from './courtesy.ts';
+import { leadIns, negations } from './courtesy.ts';
 import { hasContent } from './message.ts';
 import { labelMention } from './web-address.ts';
 import { isCut, isSameWord, readWords, type Word } from './words.ts';
@@ -7,7 +7,7 @@ import { isCut, isSameWord, readWords, type Word } from './words.ts';
 const PLAIN = new Set(
   (
     'browser web website site page internet online google search find look up go open navigate visit show results result first ' +
-    'using user wants requested request about information info браузер браузере сайт сайте страницу интернете интернет поиск ' +
+    'using information info браузер браузере сайт сайте страницу интернете интернет поиск ' +
     'найти найди поищи поискать открыть открой зайти зайди перейти перейди показать покажи информацию информация гугл гугле'
   ).split(' '),
 );
@@ -21,6 +21,11 @@ export function isSaidTask(task: string, said: readonly Word[]): boolean {
   if (/[@<>{}[\]|\\^~`=%#_*/]/u.test(task)) return false;
   const wanted = readWords(task);
   if (isCut(task, wanted) || denials(wanted) !== denials(said)) return false;
+  // "Go on" is no errand.
+  const isErrand = wanted.some(
+    (word) => hasContent(word) && !PLAIN.has(word.text) && !leadIns.has(word.text),
+  );
+  if (!isErrand) return false;
   const texts = new Set(said.map(({ text }) => text));
   return wanted.every(
     (word) =>
