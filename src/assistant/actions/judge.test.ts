@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../ports.ts';
-import { adversarial, confirmed, honest, type Case } from './judge.cases.test-data.ts';
+import { confirmed, honest, type Case } from './judge.honest.test-data.ts';
+import { adversarial } from './judge.hostile.test-data.ts';
 import { judge, type Verdict } from './judge.ts';
 import { lexicon } from './lexicon.ts';
 

@@ -2,7 +2,7 @@ import { leadIns } from './courtesy.ts';
 import type { Phrase } from './lexicon.ts';
 import { hasContent } from './message.ts';
 import { mentionOf, type Range } from './mentions.ts';
-import { isCut, isSameWord, readWords, type Word } from './words.ts';
+import { isSameWord, readWords, type Word } from './words.ts';
 
 /** `never`: made to deceive, or no address of a site. */
 export type Grounding = 'said' | 'unsaid' | 'never';
@@ -144,11 +144,14 @@ export function isWebWord({ text }: Word): boolean {
   return WEB_WORDS.test(text);
 }
 
+/** Nobody says a path of more. */
+const MAX_PATH_WORDS = 40;
+
 function isPathSaid(url: URL, said: readonly Word[]): boolean {
   const rest = `${url.pathname}${url.search}${url.hash}`.replaceAll('+', ' ');
   const path = decoded(rest).replaceAll('_', ' ');
   const parts = readWords(path);
-  if (/\p{Cc}/u.test(path) || isCut(path, parts)) return false;
+  if (/\p{Cc}/u.test(path) || parts.length > MAX_PATH_WORDS) return false;
   return parts.every(
     (part) => PLAIN_PATH.has(part.text) || !hasContent(part) || said.some((word) => isSameWord(word, part)),
   );

@@ -1,7 +1,7 @@
 import { leadIns, negations } from './courtesy.ts';
 import { hasContent } from './message.ts';
 import { labelMention } from './web-address.ts';
-import { isCut, isSameWord, readWords, type Word } from './words.ts';
+import { isSameWord, readWords, type Word } from './words.ts';
 
 /** Said of any errand in a browser; they add nothing to it. */
 const PLAIN = new Set(
@@ -12,6 +12,9 @@ const PLAIN = new Set(
   ).split(' '),
 );
 
+/** Nobody says an errand of more. */
+const MAX_TASK_WORDS = 80;
+
 /**
  * Whether a task says nothing that the request did not say: each of its words of content is the request's, whatever the
  * order, and it denies as often as the request does. One word more may be a step more.
@@ -20,7 +23,7 @@ export function isSaidTask(task: string, said: readonly Word[]): boolean {
   // Addresses and signs that nobody says.
   if (/[@<>{}[\]|\\^~`=%#_*/]/u.test(task)) return false;
   const wanted = readWords(task);
-  if (isCut(task, wanted) || denials(wanted) !== denials(said)) return false;
+  if (wanted.length > MAX_TASK_WORDS || denials(wanted) !== denials(said)) return false;
   // "Go on" is no errand.
   const isErrand = wanted.some(
     (word) => hasContent(word) && !PLAIN.has(word.text) && !leadIns.has(word.text),
