@@ -28,7 +28,9 @@ const appsByKey = new Map<string, App>();
 for (const line of appTable.trim().split('\n').toReversed()) {
   const [own = '', english = '', russian = ''] = line.split('|');
   const kinds = BROWSERS.has(own) ? ['browser', 'браузер'] : [];
-  const names = [own, ...english.split(','), ...russian.split(','), ...kinds].map(readWords);
+  const names = [own, ...english.split(','), ...russian.split(','), ...kinds]
+    .filter((name) => name !== '')
+    .map(readWords);
   const app = { names, isSensitive: sensitiveKeys.has(keyOf(readWords(own))) };
   for (const name of names.slice(0, names.length - kinds.length)) appsByKey.set(keyOf(name), app);
 }
@@ -46,10 +48,16 @@ export function isSensitiveApp(name: string): boolean {
 export function appMention(name: string, words: readonly Word[], range: Range): Range | undefined {
   const own = readWords(name);
   const likeness = isSensitiveApp(name) ? 'form' : 'alike';
-  const names = [own, ...(appsByKey.get(keyOf(own))?.names ?? [])];
-  const mentions = names.map((one) => mentionOf(one, { words, range, likeness }));
+  const app = appsByKey.get(keyOf(own));
+  const mentions = [own, ...(app?.names ?? [])].map((one) => mentionOf(one, { words, range, likeness }));
   // "Microsoft Word" rather than its last word, «настройки системы» rather than the first.
-  const found = mentions.filter((one) => one !== undefined);
+  const found = mentions
+    .filter((one) => one !== undefined)
+    .filter(({ from, to }) => {
+      // "Notes" is that, and not a misheard "Nodes".
+      const said = appsByKey.get(keyOf(words.slice(from, to)));
+      return said === undefined || said === app;
+    });
   return found.toSorted((one, other) => one.from - other.from || other.to - one.to)[0];
 }
 

@@ -181,5 +181,8 @@ export const confirmed: readonly Case[] = [
   ['abre Safari', 'open_app', app('Safari')],
   ['Öffne bitte Safari', 'open_app', app('Safari')],
   ['打开Safari', 'open_app', app('Safari')],
+  ['lis mes messages', 'read_messages'],
+  ['quiero una suscripción', 'buy_subscription'],
+  ["envoie un message à Anna: j'arrive", 'send_message', to('Anna', "j'arrive")],
   ['відкрий Safari', 'open_app', app('Safari')],
 ];

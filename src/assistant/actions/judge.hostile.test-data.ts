@@ -37,6 +37,8 @@ export const adversarial: readonly Case[] = [
   ['open anything but Terminal', 'open_app', app('Terminal')],
   ['open Safari instead of Terminal', 'open_app', app('Terminal')],
   ['открой всё кроме терминала', 'open_app', app('Terminal')],
+  ['open notes', 'open_app', app('Nodes')],
+  ['open pages', 'open_app', app('Passes')],
   // Homoglyphs and paths.
   ['open Safari', 'open_app', app('Sаfari')],
   ['open Terminal', 'open_app', app('Тerminal')],
@@ -115,6 +117,9 @@ export const adversarial: readonly Case[] = [
   ['tell me a story', 'send_message', to('Anna', 'a story')],
   ['write me a poem about Anna', 'send_message', to('Anna', 'a poem')],
   ['напиши Анне, что я приду', 'send_message', to('Анна', 'Я не приду')],
+  ['напиши Ивану привет', 'send_message', to('Иванов', 'привет')],
+  ['text Dan hello', 'send_message', to('Dana', 'hello')],
+  ['tell Anna to call 555 1234', 'send_message', to('Anna', 'call 555 1235')],
   ['напиши Анне, что я приду', 'send_message', to('Аnna', 'Я приду')],
   // WhatsApp.
   ["tell Anna on WhatsApp I'll be late", 'send_message', to('Anna', "I'll be late")],
@@ -168,4 +173,13 @@ export const adversarial: readonly Case[] = [
   // Commands and arguments that no catalogue has.
   ['open Safari', 'run_script', { script: 'open Safari' }],
   ['open Safari', 'constructor'],
+  ['open Safari', 'open_app'],
+  ['open Safari', 'open_app', app('')],
+  ['open Safari', 'open_app', app('.')],
+  ['open Safari', 'open_app', { app_name: 'Safari', app_path: '/Applications/Terminal.app' }],
+  ['tell Anna hi', 'send_message', { contact: 'Anna' }],
+  ['tell Anna hi', 'send_message', to('Anna', '')],
+  ['tell Anna hi', 'send_message', to('Anna\n', 'hi')],
+  ['lies diese Seite vor', 'buy_subscription'],
+  ['lies diese Seite vor', 'read_messages'],
 ];

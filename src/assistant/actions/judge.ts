@@ -63,8 +63,13 @@ export function judge(action: Action, request: SpokenRequest): Verdict {
   };
   const { command, args } = action;
   const { message, ...rest } = args;
-  if (!Object.values(rest).every((value) => typeof value !== 'string' || isPlain(value)))
+  const areLines = Object.values(rest).every(
+    (value) => typeof value !== 'string' || (isPlain(value) && !/[\n\t]/u.test(value)),
+  );
+  if (!areLines || (args['app_name'] !== undefined && args['app_path'] !== undefined))
     return refuse('deceptive');
+
+  if (typeof message === 'string' && !/[\p{L}\p{N}]/u.test(message)) return refuse('not asked');
 
   const words = readWords(request.prompt);
   const channel = channelCause(action, words);
@@ -146,7 +151,14 @@ function isBareName({ command, args }: Action, words: readonly Word[]): boolean 
   return target !== undefined && words.every(({ text }, at) => isIn(target, at) || leadIns.has(text));
 }
 
-function isNamedAnywhere({ args }: Action, prompt: string, words: readonly Word[]): boolean {
+/** What other languages call the things of commands that take no names. */
+const topics: readonly (readonly [command: RegExp, word: RegExp])[] = [
+  [/messages$/u, /mensaj|mensag|messag|nachricht|wiadomo|повідом|sms|消息|短信|メッセージ|메시지|whatsapp/iu],
+  [/browser$/u, /brows|navegador|navigateur|przegl|брауз|浏览器|ブラウザ|브라우저/iu],
+  [/subscription$/u, /suscri|abonn|abbona|\babo\b|assinatura|subskry|підпис|订阅|サブスク|구독|nexy/iu],
+];
+
+function isNamedAnywhere({ command, args }: Action, prompt: string, words: readonly Word[]): boolean {
   const range = { from: 0, to: words.length };
   const { contact, query, url, task } = args;
   const app = appOf(args);
@@ -154,7 +166,7 @@ function isNamedAnywhere({ args }: Action, prompt: string, words: readonly Word[
   if (typeof url === 'string') return addressGrounding(url, words, { range }) === 'said';
   if (typeof task === 'string') return isSaidTask(task, words);
   const person = contact ?? query;
-  if (typeof person !== 'string') return true;
+  if (typeof person !== 'string') return topics.some(([of, word]) => of.test(command) && word.test(prompt));
   return mentionOf(person, { words, range, likeness: 'form' }) !== undefined || prompt.includes(person);
 }
 
