@@ -92,14 +92,14 @@ export const purposes = set('to so because and чтобы и');
 /** Around a message's own words: "a message saying …", «сообщение, что …», "on WhatsApp". */
 export const framing = set(
   `message messages text sms imessage saying say says know following back reply note line thanks thank now quickly
-   using via through app number contact named called сообщение смс эсэмэс текст текстом следующее такое словами спасибо сейчас
+   using via through with с app number contact named called сообщение смс эсэмэс текст текстом следующее такое словами спасибо сейчас
    обратно ответ через контакту номер`,
 );
 
 /** Words that hardly any request in another language holds. The verbs of commands tell English and Russian as well. */
 export const englishOrRussian = set(
   `the what this that my is are how why please with screen you can could it summarize summarise describe explain translate
-   where when who does did has have any want need would will your from как это мне мой моя на не и где когда кто экран экране хочу можешь можно нужно надо есть новые пожалуйста какой какая сколько опиши перескажи`,
+   where when who does did has have any want need would will your from что кто как это мне мой моя на не и где когда кто экран экране хочу можешь можно нужно надо есть новые пожалуйста какой какая сколько опиши перескажи`,
 );
 /** Verbs of commands that other languages have taken over. */
 export const cognates = set('message text whatsapp stop start pause');

@@ -1,6 +1,6 @@
 import type { Action } from '../ports.ts';
 import { appMention } from './apps.ts';
-import { cognates, englishOrRussian } from './courtesy.ts';
+import { cognates, englishOrRussian, leadIns } from './courtesy.ts';
 import { appOf } from './grounds.ts';
 import { allVerbs } from './lexicon.ts';
 import { mentionOf } from './mentions.ts';
@@ -12,7 +12,10 @@ import type { Word } from './words.ts';
 export function isEnglishOrRussian(prompt: string, words: readonly Word[]): boolean {
   if (/[іїєґўђјљњћџѓќәғқңөұүһ]/iu.test(prompt)) return false;
   return words.some(
-    ({ text }, at) => englishOrRussian.has(text) || (allVerbs.has(text) && (at === 0 || !cognates.has(text))),
+    ({ text }, at) =>
+      englishOrRussian.has(text) ||
+      (allVerbs.has(text) &&
+        (!cognates.has(text) || words.slice(0, at).every((word) => leadIns.has(word.text)))),
   );
 }
 

@@ -26,6 +26,8 @@ export const honest: readonly Case[] = [
   ['open Foobar Studio', 'open_app', app('Foobar Studio')],
   ["don't open Safari, open Mail", 'open_app', app('Mail')],
   ['No, open Firefox', 'open_app', app('Firefox')],
+  ['Nexy, start Keynote', 'open_app', app('Keynote')],
+  ['давай откроем сафари', 'open_app', app('Safari')],
   ['turn on music', 'open_app', app('Music')],
   ['read this page to me and then open Notes', 'open_app', app('Notes')],
   ['I would like you to open Microsoft Word please', 'open_app', app('Word')],

@@ -26,7 +26,7 @@ const mail = set(
   'message messages texts sms imessage imessages chat chats conversation dm dms inbox ' +
     'сообщение сообщения сообщений сообщениях сообщениями смс смски эсэмэс переписку переписка переписки чат',
 );
-const whatsapp = set('whatsapp вотсап ватсап вацап воцап уотсап вотсапп');
+const whatsapp = set('whatsapp whatsapps вотсап ватсап вацап воцап уотсап вотсапп');
 const wrote = set(
   'write wrote written text texted send sent message messaged reply replied say написал написала написали пишет пишут ' +
     'прислал прислала прислали ответил ответила ответили писал писала писали',
@@ -62,7 +62,7 @@ const sending: readonly Phrase[] = [
   phrase('напиши написать напишите написал написала', { notNext: toSelf, object: letter }),
   phrase(
     'напиши написать напишите написал написала скажи сказать скажите передай передать передайте сообщи сообщить ' +
-      'сообщите спроси спросить спросите попроси попросить предупреди предупредить напомни поздравь черкни',
+      'сообщите спроси спросить спросите попроси попросить предупреди предупредить скинь скинуть напомни поздравь черкни',
     { notNext: toSelf, isWeak: true },
   ),
 ];
@@ -71,7 +71,7 @@ const reading: readonly Phrase[] = [
   phrase('read reading check checking show get open hear play see view', { object: mail }),
   phrase('read reading check checking прочитай прочти прочитать проверь проверить', { object: whatsapp }),
   phrase('read прочитай прочти', { object: wrote, isToUser: true }),
-  phrase('any new unread latest last recent', { object: mail, isQuestion: true }),
+  phrase('any new received unread latest last recent', { object: mail, isQuestion: true }),
   phrase('have got', { next: set('any new unread a some messages texts'), object: mail, isQuestion: true }),
   phrase('what what did has who anything', { object: wrote, isQuestion: true, isToUser: true }),
   phrase('how', { next: set('many'), object: mail, isQuestion: true }),
@@ -99,7 +99,7 @@ export const lexicon: Readonly<Record<string, readonly Phrase[]>> = {
     ),
     phrase('turn put', { object: set('on'), isWeak: true }),
     phrase(
-      'открой открыть откройте открывай открывайте открыл открыла открыли запусти запустить запустите запускай запустил ' +
+      'открой открыть откройте открывай открывайте открыл открыла открыли откроем запустим запусти запустить запустите запускай запустил ' +
         'запустила запустили раскрой',
     ),
     phrase(
@@ -114,7 +114,7 @@ export const lexicon: Readonly<Record<string, readonly Phrase[]>> = {
     phrase('shut get', { object: set('down out rid'), isWeak: true }),
     phrase('turn switch', { object: set('off'), isWeak: true }),
     phrase(
-      'закрой закрыть закройте закрывай закрывайте закрыл закрыла закрыли заверши завершить завершите выйди выйти выйдите',
+      'закрой закрыть закройте закрывай закрывайте закроем закрыл закрыла закрыли заверши завершить завершите выйди выйти выйдите',
     ),
     phrase(
       'выключи выключить выключите останови остановить отключи отключить выруби вырубай убери прекрати убей',
@@ -167,7 +167,7 @@ export const lexicon: Readonly<Record<string, readonly Phrase[]>> = {
   ],
   manage_subscription: [
     phrase(
-      'manage managing cancel canceling cancelling change check show open view see pause update edit review end stop go',
+      'manage managing cancel canceling cancelling change check show open view see pause update edit review end stop go take look',
       {
         object: account,
       },
@@ -214,4 +214,4 @@ export const allVerbs: ReadonlySet<string> = new Set(
 export const sendVerbs: ReadonlySet<string> = new Set(sending.flatMap(({ verbs }) => [...verbs]));
 
 /** WhatsApp as it is said and misheard. */
-export const WHATSAPP = /^(?:whatsapp|whatsap|watsapp|(?:в|у)[ао][тц]?с?[аэ]пп?(?:е|у|а|ом|ни)?)$/u;
+export const WHATSAPP = /^(?:whatsapps?|whatsap|watsapp|(?:в|у)[ао][тц]?с?[аэ]пп?(?:е|у|а|ом|ни)?)$/u;
