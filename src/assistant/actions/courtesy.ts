@@ -44,7 +44,7 @@ export const dictating = set(
 
 /** May stand between the verb and the app: "bring up the app called …", «закрой все окна …». */
 export const appBridges = set(
-  `a an up on off out down of rid app application program all from into called quit wi fi wifi bluetooth sound network display
+  `a an up over on off out down of rid app application program all from into called quit wi fi wifi bluetooth sound network display
    приложение программу приложения программы из в на все окна окно работу`,
 );
 
