@@ -17,41 +17,48 @@ const BROWSERS = new Set(
   'Safari,Google Chrome,Firefox,Microsoft Edge,Brave Browser,Opera,Arc,Yandex,Vivaldi,DuckDuckGo'.split(','),
 );
 
-/** All names of an app, its own first, by each of them. */
-const namesByKey = new Map<string, readonly string[]>();
+interface App {
+  /** All that people call it. */
+  readonly names: readonly (readonly Word[])[];
+  readonly isSensitive: boolean;
+}
+
+const sensitiveKeys = new Set(SENSITIVE.map((name) => keyOf(readWords(name))));
+const appsByKey = new Map<string, App>();
 for (const line of appTable.trim().split('\n').toReversed()) {
   const [own = '', english = '', russian = ''] = line.split('|');
-  const names = [own, ...english.split(','), ...russian.split(',')].filter((name) => name !== '');
   const kinds = BROWSERS.has(own) ? ['browser', 'браузер'] : [];
-  for (const name of names) namesByKey.set(keyOf(name), [...names, ...kinds]);
-}
-const sensitiveKeys = new Set(SENSITIVE.map(keyOf));
-
-function keyOf(name: string): string {
-  return readWords(name).map(stemOf).join('');
-}
-
-/** What people call the app, its real name first; the name alone where it is not a known one. */
-function namesOf(name: string): readonly string[] {
-  return namesByKey.get(keyOf(name)) ?? [name];
+  const names = [own, ...english.split(','), ...russian.split(','), ...kinds]
+    .filter((name) => name !== '')
+    .map(readWords);
+  const app = { names, isSensitive: sensitiveKeys.has(keyOf(readWords(own))) };
+  for (const name of names.slice(0, names.length - kinds.length)) appsByKey.set(keyOf(name), app);
 }
 
-export function isKnownApp(name: string): boolean {
-  return namesByKey.has(keyOf(name));
+function keyOf(name: readonly Word[]): string {
+  return name.map(stemOf).join('');
 }
 
 export function isSensitiveApp(name: string): boolean {
-  return namesOf(name).some((one) => sensitiveKeys.has(keyOf(one)));
+  const key = keyOf(readWords(name));
+  return appsByKey.get(key)?.isSensitive ?? sensitiveKeys.has(key);
 }
 
 /** Where the request says the app, by whichever of its names. */
 export function appMention(name: string, words: readonly Word[], range: Range): Range | undefined {
+  const own = readWords(name);
   const likeness = isSensitiveApp(name) ? 'form' : 'alike';
-  for (const one of new Set([name, ...namesOf(name)])) {
-    const mention = mentionOf(one, { words, range, likeness });
-    if (mention) return mention;
-  }
-  return undefined;
+  const app = appsByKey.get(keyOf(own));
+  const mentions = [own, ...(app?.names ?? [])].map((one) => mentionOf(one, { words, range, likeness }));
+  // "Microsoft Word" rather than its last word, «настройки системы» rather than the first.
+  const found = mentions
+    .filter((one) => one !== undefined)
+    .filter(({ from, to }) => {
+      // "Notes" is that, and not a misheard "Nodes".
+      const said = appsByKey.get(keyOf(words.slice(from, to)));
+      return said === undefined || said === app;
+    });
+  return found.toSorted((one, other) => one.from - other.from || other.to - one.to)[0];
 }
 
 /** A path that leads where apps are installed, without a way around. */

@@ -1,6 +1,7 @@
 import {
   askers,
   conjunctions,
+  dictating,
   explained,
   leadIns,
   negations,
@@ -23,23 +24,27 @@ export interface Occurrence {
 /** `mentioned`: asked about, quoted, reported, or part of something else that is asked for. */
 export type Mood = 'asked' | 'mentioned' | 'negated';
 
-/** More are not looked at: nobody says "open" twenty times. */
-const MAX_OCCURRENCES = 20;
+/** More are not looked at: nobody says "open" so often. */
+const MAX_VERBS = 6;
+
+const verbsOf = new Map(
+  Object.entries(lexicon).map(([command, phrases]) => [
+    command,
+    new Set(phrases.flatMap(({ verbs }) => [...verbs])),
+  ]),
+);
 
 export function occurrencesOf(command: string, words: readonly Word[]): Occurrence[] {
   const phrases = Object.hasOwn(lexicon, command) ? (lexicon[command] ?? []) : [];
-  const own = new Set(phrases.flatMap(({ verbs }) => [...verbs]));
-  const found: Occurrence[] = [];
-  for (let verb = 0; verb < words.length && found.length < MAX_OCCURRENCES; verb++) {
+  const own = verbsOf.get(command) ?? new Set();
+  const verbs = words.flatMap(({ text }, at) => (own.has(text) ? [at] : [])).slice(0, MAX_VERBS);
+  return verbs.flatMap((verb) => {
     const text = words[verb]?.text ?? '';
-    if (!own.has(text)) continue;
     const range = rangeOf(command, words, verb, own);
-    const phrase = phrases.find((one) => one.verbs.has(text) && fits(one, words, range));
-    if (phrase) found.push({ verb, phrase, range });
-    else if (command === 'buy_subscription' && PURCHASES_ALONE.has(text) && range.to === range.from)
-      found.push({ verb, phrase: { verbs: own }, range });
-  }
-  return found;
+    const isAlone = command === 'buy_subscription' && PURCHASES_ALONE.has(text) && range.to === range.from;
+    const phrase = phrases.find((one) => one.verbs.has(text) && (isAlone || fits(one, words, range)));
+    return phrase ? [{ verb, phrase, range }] : [];
+  });
 }
 
 function fits({ next, notNext, object }: Phrase, words: readonly Word[], { from, to }: Range): boolean {
@@ -93,7 +98,8 @@ export function moodOf(
     if (isBehindPause || conjunctions.has(text)) {
       return isReported || isAside(words, at, isBehindPause) ? 'mentioned' : 'asked';
     }
-    if (negations.has(text) && !isPolite(words, at)) return 'negated';
+    const isNoNeed = text === 'no' && next?.text === 'need';
+    if (isNoNeed || (negations.has(text) && !isPolite(words, at))) return 'negated';
     if (!isQuestion && isStatement(words, at, verb)) return 'mentioned';
     if (!isOwn && !isPolite(words, at)) return 'mentioned';
   }
@@ -104,6 +110,7 @@ export function moodOf(
 const REACH = 40;
 
 function isTakenBack(words: readonly Word[], verb: number): boolean {
+  if (/^(?:no|нет)$/u.test(words.at(-1)?.text ?? '')) return true;
   const after = words.slice(verb + 1, verb + 1 + REACH);
   return after.some((_, at) =>
     takenBack.some((sequence) => sequence.every((text, step) => after[at + step]?.text === text)),
@@ -151,7 +158,7 @@ function isAside(words: readonly Word[], end: number, isBehindPause: boolean): b
   let isFirst = true;
   for (let at = start; at <= end; at++) {
     const { text = '', isQuoted = false } = words[at] ?? {};
-    if (isQuoted || reporting.has(text)) return true;
+    if (isQuoted || reporting.has(text) || (isBehindPause && dictating.has(text))) return true;
     if (negations.has(text) && !isPolite(words, at)) {
       // "Don't open Safari, open Mail", but "do not, whatever happens, open Mail".
       const hasOwnVerb = words.slice(at, end + 1).some((word) => allVerbs.has(word.text));

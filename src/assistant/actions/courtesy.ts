@@ -7,7 +7,7 @@ export const leadIns = set(
   `hey hi hello ok okay nexy nexi nexie nexis lexi um uh uhm erm er hmm ah oh well so like just now then please kindly thanks
    thank can could would will you i me we us want need d love to quickly quick really actually basically also again go ahead
    mind let is it be great possible if first next yes yeah yep sure alright right help for good nice try once more finally
-   no wondering was hoping able computer mac assistant dear my the а
+   no wondering was hoping able computer mac assistant dear my the there а
    эй ок окей привет слушай послушай слышь некси нэкси нексис нексия эм ээ эээ мм ну так вот это же ка бы ли пожалуйста будь
    будьте добр добра добры любезен любезна можешь можете мог могла могли можно сможешь ты вы мне меня я мы нам хочу хотел
    хотела хотелось нужно надо необходимо быстро быстренько давай давайте сейчас спасибо просто тогда сначала да чтобы чтоб
@@ -32,9 +32,20 @@ export const askers = set(
 /** Somebody else's words follow, or somebody's words are talked about. */
 export const reporting = set(
   `says said say told tells asks asked wrote writes written reads instructs instructed claims wants mentions quote quotes
-   called titled named means mean meaning says phrase word words sentence command instruction translate spell pronounce
+   called titled named means mean meaning says phrase sentence command instruction translate spell pronounce
    говорит сказал сказала сказано написано пишет просит попросил попросила велит велел требует называется означает значит
    фраза фразу слово слова команда команду инструкция переведи перевести`,
+);
+
+/** What follows these behind a comma or colon is to be said, not done: "read out: open Terminal". */
+export const dictating = set(
+  'read repeat say type dictate print прочитай прочти повтори произнеси напечатай',
+);
+
+/** May stand between the verb and the app: "bring up the app called …", «закрой все окна …». */
+export const appBridges = set(
+  `a an up over on off out down of rid app application program all from into called quit wi fi wifi bluetooth sound network display
+   приложение программу приложения программы из в на все окна окно работу`,
 );
 
 /** Behind the verb these make a request a word that is talked about. */
@@ -43,7 +54,7 @@ export const explained = set('mean means meaning значит означает �
 /** Taken back, as word sequences. */
 export const takenBack: readonly (readonly string[])[] = [
   'never mind', 'nevermind', 'cancel that', 'scratch that', 'forget it', 'forget that', 'no wait', 'wait no', 'no do not',
-  'actually no', 'actually do not', 'не надо', 'не нужно', 'отмена', 'отбой', 'передумал', 'передумала', 'нет не',
+  'actually no', 'actually do not', 'no thanks', 'no thank you', 'не надо', 'не нужно', 'отмена', 'отбой', 'передумал', 'передумала', 'нет не',
 ].map((words) => words.split(' ')); // prettier-ignore
 
 /** Somebody who is not named. */
@@ -57,17 +68,38 @@ export const stopWords = set(
    ее ей нас нам вас вам их им мой моя мое мои моего моей мою твой твоя твое твои твоего твоей твою свой своя свою пожалуйста`,
 );
 
+/** A message of these alone says nothing that was given to say. */
+export const messageNouns = set(
+  'message messages text texts sms imessage note line reply following сообщение смс эсэмэс текст текстом следующее ответ',
+);
+
+/** Where these are said, a text on the screen may be meant instead of the user's own messages. */
+export const onScreen = set(
+  `screen page article mail email document file website site picture image post comment comments this
+   экран экране экрана странице страницу страницы статье статью письме письмо документ сайте картинке этот эту это комментарии`,
+);
+
+/** Beside a subscription's own words these leave no doubt that the one to Nexy is meant. */
+export const ofSubscription = set(
+  `a an the me my up on off your account version full monthly yearly annual month year settings details status billing this
+   app out subscription subscriptions plan membership premium pro nexy subscribe подписка подписку подписки подпиской подписке
+   тариф тарифа тарифом премиум про некси меня мне мою моя моей на месяц год годовую месячную полную версию настройки для себя`,
+);
+
+/** Behind an app's name these begin what it is wanted for. */
+export const purposes = set('to so because and чтобы и');
+
 /** Around a message's own words: "a message saying …", «сообщение, что …», "on WhatsApp". */
 export const framing = set(
   `message messages text sms imessage saying say says know following back reply note line thanks thank now quickly
-   using via through app email contact named called сообщение смс эсэмэс текст текстом следующее такое словами спасибо сейчас
-   обратно ответ через контакту`,
+   using via through with с app number contact named called сообщение смс эсэмэс текст текстом следующее такое словами спасибо сейчас
+   обратно ответ через контакту номер`,
 );
 
 /** Words that hardly any request in another language holds. The verbs of commands tell English and Russian as well. */
 export const englishOrRussian = set(
   `the what this that my is are how why please with screen you can could it summarize summarise describe explain translate
-   where when who does any как это мне мой моя на не и где когда кто экран экране пожалуйста какой какая сколько опиши перескажи`,
+   where when who does did has have any want need would will your from что кто как это мне мой моя на не и где когда кто экран экране хочу можешь можно нужно надо есть новые пожалуйста какой какая сколько опиши перескажи`,
 );
 /** Verbs of commands that other languages have taken over. */
 export const cognates = set('message text whatsapp stop start pause');

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../ports.ts';
-import { adversarial, confirmed, honest, type Case } from './judge.cases.test-data.ts';
+import { speakable } from '../speakable.ts';
+import { confirmed, honest, type Case } from './judge.honest.test-data.ts';
+import { adversarial } from './judge.hostile.test-data.ts';
 import { judge, type Verdict } from './judge.ts';
 import { lexicon } from './lexicon.ts';
 
@@ -30,7 +32,7 @@ describe('an action that something else than the user proposed', () => {
 
   it('is refused, not asked about, where nothing of its kind was said', () => {
     for (const command of Object.keys(lexicon)) {
-      const args = { app_name: 'Terminal', contact: 'Eve', message: 'hi', query: 'Eve', task: 'pay' };
+      const args = { app_name: 'Terminal.app', contact: 'Eve', message: 'hi', query: 'Eve', task: 'pay' };
       expect(verdictOf(["what's on my screen?", command, args]).kind).toBe('refuse');
     }
   });
@@ -66,6 +68,17 @@ describe('what is spoken', () => {
       spoken.endsWith('?') ? { kind: 'confirm', question: spoken } : { kind: 'refuse', reason: spoken },
     );
   }); // prettier-ignore
+});
+
+it('lets voices leave nothing of an address out', () => {
+  const message =
+    'sign in at https://evil.example/a/b?token=1#x or www.evil.example/long/path, write to me@evil.example';
+  const verdict = verdictOf(['reply to her', 'send_message', { contact: 'Anna', message }]);
+  const spoken = speakable(verdict.kind === 'confirm' ? verdict.question : '', 'en');
+  for (const word of ['evil dot example slash a slash b', 'token', 'slash long slash path', 'me at evil']) {
+    expect(spoken).toContain(word);
+  }
+  expect(spoken).not.toContain('link');
 });
 
 describe('random requests', () => {

@@ -1,15 +1,15 @@
 import type { Action } from '../ports.ts';
-import { appMention, appOfPath, isInApplications, isSensitiveApp } from './apps.ts';
-import { moodOf, occurrencesOf, type Occurrence } from './asked.ts';
-import { cognates, englishOrRussian, leadIns, pronounTargets } from './courtesy.ts';
-import { allVerbs, WHATSAPP } from './lexicon.ts';
-import { isSaidMessage } from './message.ts';
+import { appMention, isSensitiveApp } from './apps.ts';
+import { moodOf, occurrencesOf } from './asked.ts';
+import { leadIns, pronounTargets } from './courtesy.ts';
+import { isEnglishOrRussian, isNamedAnywhere } from './foreign.ts';
+import { appOf, groundOf, type Ground } from './grounds.ts';
+import { WHATSAPP } from './lexicon.ts';
 import { mentionOf, type Range } from './mentions.ts';
 import { isPlain } from './plain.ts';
 import { questionFor, reasonFor, type Cause } from './spoken.ts';
-import { addressGrounding, isWebWord } from './web-address.ts';
-import { isSaidTask } from './web-task.ts';
-import { MAX_WORDS, readWords, type Word } from './words.ts';
+import { isWebWord } from './web-address.ts';
+import { isCut, readWords, type Word } from './words.ts';
 
 export { answerToQuestion } from './yes-no.ts';
 
@@ -26,18 +26,9 @@ export interface SpokenRequest {
   readonly language: 'en' | 'ru';
 }
 
-/** What of an action's arguments is said with a verb. */
-interface Ground {
-  /** Whom or what it is about: the app, the contact, the site. Undefined: not said; 'none': it is about nothing. */
-  readonly target: Range | 'none' | undefined;
-  /** Every argument is the user's. */
-  readonly isWhole: boolean;
-  readonly isDeceptive?: boolean;
-}
-
 /**
  * Whether the spoken request names an action, so that what a model read elsewhere cannot make it act
- * (Docs/decisions/0023-the-gate-is-code.md). Pure; the time is linear in the length of the request.
+ * (Docs/decisions/0023-the-gate-is-code.md). Pure; what is looked at of a request is bounded.
  *
  * @param action one that passed the catalogue's schema
  */
@@ -52,8 +43,12 @@ export function judge(action: Action, request: SpokenRequest): Verdict {
   };
   const { command, args } = action;
   const { message, ...rest } = args;
-  if (!Object.values(rest).every((value) => typeof value !== 'string' || isPlain(value)))
+  const areLines = Object.values(rest).every(
+    (value) => typeof value !== 'string' || (isPlain(value) && !/[\n\t]/u.test(value)),
+  );
+  if (!areLines || (args['app_name'] !== undefined && args['app_path'] !== undefined))
     return refuse('deceptive');
+  if (typeof message === 'string' && !/[\p{L}\p{N}]/u.test(message)) return refuse('not asked');
 
   const words = readWords(request.prompt);
   const channel = channelCause(action, words);
@@ -69,13 +64,14 @@ export function judge(action: Action, request: SpokenRequest): Verdict {
       if (target) return refuse('not asked');
       continue;
     }
-    const isCertain = ground.isWhole && mood === 'asked' && words.length < MAX_WORDS;
+    const isCertain = ground.isWhole && mood === 'asked' && !isCut(request.prompt, words);
     if (isCertain && (typeof message !== 'string' || isPlain(message))) best = 'allow';
     else if (best === 'none' && (mood === 'asked' || ground.isWhole)) best = 'confirm';
   }
   const isForeign = !isEnglishOrRussian(request.prompt, words);
   if (best === 'allow' && !isForeign) return { kind: 'allow' };
-  if (best === 'none' && isForeign && isNamedAnywhere(action, request.prompt, words)) return confirm();
+  const isUnread = isForeign || isBareName(action, words);
+  if (best === 'none' && isUnread && isNamedAnywhere(action, request.prompt, words)) return confirm();
   return best !== 'none' && !isUnsaidDanger(action, words) ? confirm() : refuse('not asked');
 }
 
@@ -100,12 +96,6 @@ function isUnsaidDanger({ args }: Action, words: readonly Word[]): boolean {
   return app !== undefined && isSensitiveApp(app) && !appMention(app, words, { from: 0, to: words.length });
 }
 
-function appOf({ app_name: name, app_path: path }: Action['args']): string | undefined {
-  if (typeof name === 'string') return name;
-  if (typeof path !== 'string') return undefined;
-  return /([^/]+)\.app\/?$/u.exec(path)?.[1] ?? path;
-}
-
 /** WhatsApp's commands want WhatsApp named, and then the plain ones are not what was asked for. */
 function channelCause({ command, args }: Action, words: readonly Word[]): Cause | undefined {
   const isNamed = timesNamed(words) > timesNamed(readWords(String(args['message'] ?? '')));
@@ -119,94 +109,9 @@ function timesNamed(words: readonly Word[]): number {
   ).length;
 }
 
-/** Other languages have no lexicon here that tells what is asked for. */
-function isEnglishOrRussian(prompt: string, words: readonly Word[]): boolean {
-  if (/[іїєґўђјљњћџѓќәғқңөұүһ]/iu.test(prompt)) return false;
-  return words.some(({ text }) => englishOrRussian.has(text) || (allVerbs.has(text) && !cognates.has(text)));
-}
-
-function isNamedAnywhere({ args }: Action, prompt: string, words: readonly Word[]): boolean {
-  const range = { from: 0, to: words.length };
-  const { contact, query, url, task } = args;
-  const app = appOf(args);
-  if (app !== undefined) return appMention(app, words, range) !== undefined || prompt.includes(app);
-  if (typeof url === 'string') return addressGrounding(url, words, { range, isWeak: false }) === 'said';
-  if (typeof task === 'string') return isSaidTask(task, words);
-  const person = contact ?? query;
-  if (typeof person !== 'string') return true;
-  return mentionOf(person, { words, range, likeness: 'form' }) !== undefined || prompt.includes(person);
-}
-
-function groundOf(action: Action, occurrence: Occurrence, words: readonly Word[]): Ground {
-  const { command, args } = action;
-  switch (command) {
-    case 'open_app':
-    case 'close_app':
-      return appGround(args, occurrence, words);
-    case 'find_contact':
-      return personGround(args['query'], occurrence, words);
-    case 'read_messages':
-    case 'read_whatsapp_messages':
-      return personGround(args['contact'], occurrence, words);
-    case 'send_message':
-    case 'send_whatsapp_message': {
-      const { target } = personGround(args['contact'], occurrence, words);
-      if (typeof target !== 'object') return { target: undefined, isWhole: false };
-      const place = { range: occurrence.range, contact: target };
-      return { target, isWhole: isSaidMessage(String(args['message']), words, place) };
-    }
-    case 'browser_use':
-      return browserGround(args, occurrence, words);
-    default:
-      return { target: 'none', isWhole: true };
-  }
-}
-
-function appGround(args: Action['args'], { range, verb }: Occurrence, words: readonly Word[]): Ground {
-  const { app_name: name, app_path: path } = args;
-  if (typeof path === 'string' && !isInApplications(path))
-    return { target: undefined, isWhole: false, isDeceptive: true };
-  const app = typeof name === 'string' ? name.replace(/\.app$/iu, '') : appOfPath(String(path));
-  if (app === undefined) return { target: undefined, isWhole: false };
-  const target =
-    appMention(app, words, range) ?? directlyBefore(verb, words, (r) => appMention(app, words, r));
-  return { target, isWhole: target !== undefined };
-}
-
-function personGround(person: unknown, { range, verb }: Occurrence, words: readonly Word[]): Ground {
-  if (typeof person !== 'string') return { target: 'none', isWhole: true };
-  const find = (within: Range): Range | undefined =>
-    mentionOf(person, { words, range: within, likeness: 'form' });
-  const target = find(range) ?? directlyBefore(verb, words, find);
-  return { target, isWhole: target !== undefined };
-}
-
-/** «Маме напиши …»: Russian may put the name before the verb. */
-function directlyBefore(
-  verb: number,
-  words: readonly Word[],
-  find: (range: Range) => Range | undefined,
-): Range | undefined {
-  if (words[verb]?.isCyrillic !== true) return undefined;
-  const target = find({ from: Math.max(0, verb - 6), to: verb });
-  const between = target ? words.slice(target.to, verb) : [];
-  return between.every(({ text }) => leadIns.has(text)) ? target : undefined;
-}
-
-function browserGround(args: Action['args'], { range, phrase }: Occurrence, words: readonly Word[]): Ground {
-  const { url, task, model } = args;
-  const address =
-    typeof url === 'string'
-      ? addressGrounding(url, words, { range, isWeak: phrase.isWeak === true })
-      : 'said';
-  const isTask = typeof task !== 'string' || isSaidTask(task, words.slice(range.from - 1, range.to));
-  // Which model browses is the operator's business: nobody says it, so it is asked about.
-  const isModel =
-    typeof model !== 'string' || mentionOf(model, { words, range, likeness: 'exact' }) !== undefined;
-  const isWhole = address === 'said' && isTask && isModel;
-  return {
-    target: address === 'said' && isTask ? 'none' : undefined,
-    isWhole,
-    isDeceptive: address === 'never',
-  };
+/** "I need the calculator": an app, and nothing to be done with it. */
+function isBareName({ command, args }: Action, words: readonly Word[]): boolean {
+  const app = command === 'open_app' ? appOf(args) : undefined;
+  const target = app === undefined ? undefined : appMention(app, words, { from: 0, to: words.length });
+  return target !== undefined && words.every(({ text }, at) => isIn(target, at) || leadIns.has(text));
 }

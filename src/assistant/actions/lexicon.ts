@@ -11,6 +11,8 @@ export interface Phrase {
   readonly object?: ReadonlySet<string>;
   /** Said of many things: it names the command only when what it is said of is the action's own. */
   readonly isWeak?: true;
+  /** Only with "me", or with the action's contact: "what did she write" may be about a page. */
+  readonly isToUser?: true;
   /** A question is a request here: "any new messages?" */
   readonly isQuestion?: true;
 }
@@ -21,10 +23,10 @@ const phrase = (verbs: string, more: More = {}): Phrase => ({ verbs: set(verbs),
 
 const toSelf = set('me us myself ourselves мне нам себе');
 const mail = set(
-  'message messages text texts sms imessage imessages chat chats conversation dm dms inbox ' +
+  'message messages texts sms imessage imessages chat chats conversation dm dms inbox ' +
     'сообщение сообщения сообщений сообщениях сообщениями смс смски эсэмэс переписку переписка переписки чат',
 );
-const whatsapp = set('whatsapp вотсап ватсап вацап воцап уотсап вотсапп');
+const whatsapp = set('whatsapp whatsapps вотсап ватсап вацап воцап уотсап вотсапп');
 const wrote = set(
   'write wrote written text texted send sent message messaged reply replied say написал написала написали пишет пишут ' +
     'прислал прислала прислали ответил ответила ответили писал писала писали',
@@ -49,7 +51,7 @@ const browser = set(
 const sending: readonly Phrase[] = [
   phrase('send sending text texting message messaging reply replying respond dm', { notNext: toSelf }),
   phrase('write writing drop shoot give leave compose', { notNext: toSelf, object: letter }),
-  phrase('tell telling write writing ask asking answer let inform remind notify ping', {
+  phrase('say tell telling write writing ask asking answer let inform remind notify ping', {
     notNext: toSelf,
     isWeak: true,
   }),
@@ -60,7 +62,7 @@ const sending: readonly Phrase[] = [
   phrase('напиши написать напишите написал написала', { notNext: toSelf, object: letter }),
   phrase(
     'напиши написать напишите написал написала скажи сказать скажите передай передать передайте сообщи сообщить ' +
-      'сообщите спроси спросить спросите попроси попросить предупреди предупредить напомни поздравь черкни',
+      'сообщите спроси спросить спросите попроси попросить предупреди предупредить скинь скинуть напомни поздравь черкни',
     { notNext: toSelf, isWeak: true },
   ),
 ];
@@ -68,17 +70,21 @@ const sending: readonly Phrase[] = [
 const reading: readonly Phrase[] = [
   phrase('read reading check checking show get open hear play see view', { object: mail }),
   phrase('read reading check checking прочитай прочти прочитать проверь проверить', { object: whatsapp }),
-  phrase('any new unread latest last recent', { object: mail, isQuestion: true }),
+  phrase('read прочитай прочти', { object: wrote, isToUser: true }),
+  phrase('any new received unread latest last recent', { object: mail, isQuestion: true }),
   phrase('have got', { next: set('any new unread a some messages texts'), object: mail, isQuestion: true }),
-  phrase('what what did has who anything', { object: wrote, isQuestion: true }),
+  phrase('what what did has who anything', { object: wrote, isQuestion: true, isToUser: true }),
   phrase('how', { next: set('many'), object: mail, isQuestion: true }),
   phrase(
     'прочитай прочти прочитать прочитайте прочитал прочитала читай зачитай озвучь покажи показать проверь проверить ' +
       'проверьте посмотри посмотреть открой',
     { object: mail },
   ),
-  phrase('есть новые какие последние непрочитанные сколько нет', { object: mail, isQuestion: true }),
-  phrase('что кто', { object: wrote, isQuestion: true }),
+  phrase('есть пришли пришло новые какие последние непрочитанные сколько нет', {
+    object: mail,
+    isQuestion: true,
+  }),
+  phrase('что кто', { object: wrote, isQuestion: true, isToUser: true }),
 ];
 
 /** By command. WhatsApp's commands have the phrases of the plain ones; that WhatsApp is named is asked for besides. */
@@ -93,7 +99,7 @@ export const lexicon: Readonly<Record<string, readonly Phrase[]>> = {
     ),
     phrase('turn put', { object: set('on'), isWeak: true }),
     phrase(
-      'открой открыть откройте открывай открывайте открыл открыла открыли запусти запустить запустите запускай запустил ' +
+      'открой открыть откройте открывай открывайте открыл открыла открыли откроем запустим запусти запустить запустите запускай запустил ' +
         'запустила запустили раскрой',
     ),
     phrase(
@@ -108,7 +114,7 @@ export const lexicon: Readonly<Record<string, readonly Phrase[]>> = {
     phrase('shut get', { object: set('down out rid'), isWeak: true }),
     phrase('turn switch', { object: set('off'), isWeak: true }),
     phrase(
-      'закрой закрыть закройте закрывай закрывайте закрыл закрыла закрыли заверши завершить завершите выйди выйти выйдите',
+      'закрой закрыть закройте закрывай закрывайте закроем закрыл закрыла закрыли заверши завершить завершите выйди выйти выйдите',
     ),
     phrase(
       'выключи выключить выключите останови остановить отключи отключить выруби вырубай убери прекрати убей',
@@ -126,6 +132,7 @@ export const lexicon: Readonly<Record<string, readonly Phrase[]>> = {
   ],
   find_contact: [
     phrase('find look search lookup get show what give tell need pull bring check', { object: person }),
+    phrase('have got', { object: person, isQuestion: true }),
     phrase('find lookup', { isWeak: true }),
     phrase('look', { next: set('up for'), isWeak: true }),
     phrase('найди найти найдите поищи поискать покажи скажи какой подскажи дай продиктуй открой есть', {
@@ -160,11 +167,12 @@ export const lexicon: Readonly<Record<string, readonly Phrase[]>> = {
   ],
   manage_subscription: [
     phrase(
-      'manage managing cancel canceling cancelling change check show open view see pause update edit review end stop go',
+      'manage managing cancel canceling cancelling change check show open view see pause update edit review end stop go take look',
       {
         object: account,
       },
     ),
+    phrase('my моя мою', { next: account, isQuestion: true }),
     phrase('unsubscribe'),
     phrase(
       'управляй управлять управление управления отмени отменить отмените отменил измени изменить смени сменить проверь ' +
@@ -180,13 +188,15 @@ export const lexicon: Readonly<Record<string, readonly Phrase[]>> = {
         object: plan,
       },
     ),
-    phrase('get want', { next: set('a the premium pro nexy'), object: plan }),
+    phrase('want', { next: set('a the premium pro nexy'), object: plan, isQuestion: true }),
+    phrase('get', { next: set('a the me premium pro nexy'), object: plan }),
     phrase('upgrade subscribe', { next: set('please now me') }),
     phrase(
-      'купи купить купите купил оформи оформить оформите оформил оплати оплатить оплатите продли продлить приобрести приобрети ' +
-        'подключи подключить активируй активировать хочу',
+      'купи купить купите купил оформи оформить оформите оформил оформим оплати оплатить оплатите продли продлить приобрести приобрети ' +
+        'подключи подключить активируй активировать',
       { object: plan },
     ),
+    phrase('хочу', { next: plan, isQuestion: true }),
     phrase('подпиши подписать подписаться', { object: plan }),
   ],
 };
@@ -204,4 +214,4 @@ export const allVerbs: ReadonlySet<string> = new Set(
 export const sendVerbs: ReadonlySet<string> = new Set(sending.flatMap(({ verbs }) => [...verbs]));
 
 /** WhatsApp as it is said and misheard. */
-export const WHATSAPP = /^(?:whatsapp|whatsap|watsapp|(?:в|у)[ао][тц]?с?[аэ]пп?(?:е|у|а|ом|ни)?)$/u;
+export const WHATSAPP = /^(?:whatsapps?|whatsap|watsapp|(?:в|у)[ао][тц]?с?[аэ]пп?(?:е|у|а|ом|ни)?)$/u;

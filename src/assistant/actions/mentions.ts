@@ -14,31 +14,40 @@ export interface Range {
 export type Likeness = 'exact' | 'form' | 'alike';
 
 /** A name is looked for this far into the request, and as far from its end. */
-const NEAR_START = 80;
-const NEAR_END = 20;
+const NEAR_START = 30;
+const NEAR_END = 10;
 
 const DENIES = new Set('not except without instead не кроме вместо'.split(' '));
 
 /** Where `name` is said among `words` within `range`, other than in "not …". */
 export function mentionOf(
-  name: string,
+  name: string | readonly Word[],
   { words, range, likeness }: { words: readonly Word[]; range: Range; likeness: Likeness },
 ): Range | undefined {
-  const wanted = readWords(name);
+  const wanted = typeof name === 'string' ? readWords(name) : name;
   if (wanted.length === 0 || wanted.length > 8) return undefined;
   const key = keysOf(wanted);
+  const initial = initialOf(key.text);
   for (let from = range.from; from < range.to; from++) {
     if (from - range.from >= NEAR_START && range.to - from > NEAR_END) continue;
-    if (DENIES.has(words[from - 1]?.text ?? '')) continue;
+    // Most words part here; what follows is dearer.
+    if (initialOf(words[from]?.text ?? '') !== initial || DENIES.has(words[from - 1]?.text ?? '')) continue;
     // "Text edit" for TextEdit, "i Movie" for iMovie, and the other way round.
+    let letters = 0;
     for (let to = from + 1; to <= Math.min(range.to, from + wanted.length + 2); to++) {
-      const said = words.slice(from, to);
-      const letters = said.reduce((sum, { text }) => sum + text.length, 0);
+      letters += words[to - 1]?.text.length ?? 0;
       if (letters > 2 * key.text.length + 4) break;
-      if (isSame(keysOf(said), key, likeness)) return { from, to };
+      if (2 * letters + 4 < key.text.length) continue;
+      if (isSame(keysOf(words.slice(from, to)), key, likeness)) return { from, to };
     }
   }
   return undefined;
+}
+
+/** The first letter, or the first of those that it may stand for in another spelling. */
+function initialOf(text: string): string {
+  const letter = inLatin(text.charAt(0)).charAt(0);
+  return ['ckqsxh', 'vw', 'iy', 'pf'].find((letters) => letters.includes(letter)) ?? letter;
 }
 
 interface Keys {

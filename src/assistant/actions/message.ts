@@ -1,7 +1,7 @@
-import { framing, negations, stopWords } from './courtesy.ts';
+import { framing, messageNouns, negations, stopWords } from './courtesy.ts';
 import { WHATSAPP } from './lexicon.ts';
 import type { Range } from './mentions.ts';
-import { isSameWord, MAX_WORDS, readWords, type Word } from './words.ts';
+import { isCut, isSameWord, readWords, type Word } from './words.ts';
 
 /** Little words that a message may have beyond the request's: "ask whether she comes" becomes "Are you coming?" */
 const MAX_ADDED = 3;
@@ -21,7 +21,7 @@ export function isSaidMessage(
   // Emoji and signs that are not spoken are additions too.
   if (!/^[\p{L}\p{M}\p{N}\s.,!?;:'’"“”«»()…—–-]*$/u.test(message)) return false;
   const wanted = readWords(message);
-  if (wanted.length === 0 || wanted.length === MAX_WORDS) return false;
+  if (wanted.length === 0 || isCut(message, wanted)) return false;
   const texts = new Set(words.map(({ text }) => text));
   const added = wanted.filter((word) => !hasContent(word) && !texts.has(word.text));
   if (added.length > MAX_ADDED) return false;
@@ -35,7 +35,13 @@ export function isSaidMessage(
     .filter(({ word }) => isSmall || hasContent(word));
   const isOfContact = (at: number): boolean => at >= contact.from && at < contact.to;
   const isFrame = ({ word: { text }, at }: { word: Word; at: number }): boolean =>
-    isOfContact(at) || framing.has(text) || WHATSAPP.test(text) || (isSmall && stopWords.has(text));
+    isOfContact(at) || framing.has(text) || WHATSAPP.test(text);
+  if (
+    content.every(({ text }) => messageNouns.has(text)) ||
+    isName(content, words.slice(contact.from, contact.to))
+  ) {
+    return false;
+  }
   for (const [start, first] of said.entries()) {
     const run = said.slice(start, start + content.length);
     const isRun =
@@ -47,6 +53,10 @@ export function isSaidMessage(
     if (!isFrame(first)) return false;
   }
   return false;
+}
+
+function isName(content: readonly Word[], contact: readonly Word[]): boolean {
+  return content.every((word) => contact.some((one) => isSameWord(one, word)));
 }
 
 /** Content and negations: "not" changes everything. */

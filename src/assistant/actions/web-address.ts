@@ -1,4 +1,5 @@
-import { isKnownApp } from './apps.ts';
+import { leadIns } from './courtesy.ts';
+import type { Phrase } from './lexicon.ts';
 import { hasContent } from './message.ts';
 import { mentionOf, type Range } from './mentions.ts';
 import { isSameWord, readWords, type Word } from './words.ts';
@@ -25,8 +26,14 @@ const RUSSIAN_SITES: Readonly<Record<string, string>> = {
   booking: 'букинг',
   bbc: 'бибиси',
 };
-/** Their names are those of apps as well; "open YouTube" means the site. */
-const SITES = new Set(Object.keys(RUSSIAN_SITES));
+/** Sites that are asked for by their bare names. */
+const SITES = new Set([
+  ...Object.keys(RUSSIAN_SITES),
+  ...(
+    'instagram ebay airbnb expedia spotify gosuslugi ozon avito imdb cnn nytimes paypal walmart etsy pinterest tiktok twitch ' +
+    'stackoverflow duckduckgo bing yahoo gmail dropbox figma notion trello medium quora guardian reuters openstreetmap'
+  ).split(' '),
+]);
 
 /** Anybody may have a name below these, so that one without them is hardly another's. */
 const USUAL_ENDINGS = new Set(['com', 'org']);
@@ -34,21 +41,21 @@ const SECOND_LEVEL = new Set('co com org net gov ac edu or ne go'.split(' '));
 const PLAIN_SUBDOMAINS = new Set('www m en ru'.split(' '));
 /** What the addresses of search results and articles are made of. */
 const PLAIN_PATH = new Set(
-  'search results result query q s t text watch wiki index html search_query'.split(' '),
+  'search results result query q k s t text watch wiki index html search_query'.split(' '),
 );
 const WEB_WORDS =
   /^(?:websites?|sites?|web|pages?|webpage|online|internet|browser|link|url|www|сайт[аеуы]?|страниц[аеуы]|интернет[ае]?|браузер[ае]?|онлайн|ссылк[ауе])$/u;
 
 const SOMEBODYS = /^(?:my|our|his|her|their|an?|some|this|that|мо[йяюе]|сво[йяюе]|этот|эту)$/u;
 
-/** @param isWeak the verb is one that opens apps as well */
+/** @param phrase what it is asked for with, in a language that is known here */
 export function addressGrounding(
   address: string,
   words: readonly Word[],
-  { range, isWeak }: { range: Range; isWeak: boolean },
+  { range, phrase }: { range: Range; phrase?: Phrase },
 ): Grounding {
-  const url = /^[\x21-\x5b\x5d-\x7e]+$/u.test(address) ? URL.parse(address) : null;
-  if (!url || !/^https?:$/u.test(url.protocol) || url.username !== '' || url.password !== '') return 'never';
+  const url = /^https?:\/\/[\w.:@[\]-]+(?:[/?#][^\s\\]*)?$/iu.test(address) ? URL.parse(address) : null;
+  if (!url || url.username !== '' || url.password !== '') return 'never';
   const labels = url.hostname.split('.');
   if (labels.some((label) => label === '' || label.startsWith('xn--'))) return 'never';
   // Addresses by number and names of the local network are neither sites nor sayable.
@@ -59,7 +66,8 @@ export function addressGrounding(
   // "github.com.evil.example": what was asked for is there, but the site is another's.
   if (!main) return found.some((mention) => mention) ? 'never' : 'unsaid';
   if (found.includes(undefined) || url.port !== '' || !isEndingSaid(ending, words, main)) return 'unsaid';
-  if (isWeak && !isMeantAsSite(names.at(-1) ?? '', words, main)) return 'unsaid';
+  if (phrase && !isPlace(main, words, range)) return 'unsaid';
+  if (!isMeantAsSite(names.at(-1) ?? '', words, main)) return 'unsaid';
   return isPathSaid(url, words.slice(range.from, range.to)) ? 'said' : 'unsaid';
 }
 
@@ -76,11 +84,14 @@ function partsOf(labels: readonly string[]): { names: readonly string[]; ending:
 }
 
 /** Letter by letter: a name that is only alike is what a deceiver registers. */
-function labelMention(label: string, words: readonly Word[], range: Range): Range | undefined {
-  const names = [label.replaceAll('-', ' '), ...(RUSSIAN_SITES[label]?.split(',') ?? [])];
-  for (const name of names) {
-    const mention = mentionOf(name, { words, range, likeness: 'exact' });
+export function labelMention(label: string, words: readonly Word[], range: Range): Range | undefined {
+  const russian = (RUSSIAN_SITES[label]?.split(',') ?? []).map((name) => [name, 'form'] as const);
+  for (const [name, likeness] of [[label.replaceAll('-', ' '), 'exact'] as const, ...russian]) {
+    const mention = mentionOf(name, { words, range, likeness });
+    // Google's documents are not at googledocs.com.
     // "My bank" is no name, and bank.com not theirs.
+    const isCompound = mention !== undefined && mention.to - mention.from > 1;
+    if (isCompound && words.slice(mention.from, mention.to).some(({ text }) => SITES.has(text))) continue;
     if (mention && !SOMEBODYS.test(words[mention.from - 1]?.text ?? '')) return mention;
   }
   return undefined;
@@ -104,18 +115,43 @@ function isEndingSaid(ending: readonly string[], words: readonly Word[], main: R
   return spoken.join('.') === ending.join('.');
 }
 
+const QUERIES = new Set(
+  'google googling search searching find finding look lookup найди найти найдите поищи поискать загугли погугли гугли'.split(
+    ' ',
+  ),
+);
+const INTO = /^(?:to|on|at|into|up|в|во|на|с)$/u;
+const OF_SITES =
+  /^(?:the|official|websites?|sites?|web|pages?|browser|сайт[еу]?|страниц[уе]|браузер[е]?|www)$/u;
+
+/** "Go to GitHub", "cats on YouTube", "search YouTube for cats"; but "search for cats" does not lead to cats.com. */
+function isPlace(main: Range, words: readonly Word[], { from }: Range): boolean {
+  const isQuery = QUERIES.has(words[from - 1]?.text ?? '');
+  let at = main.from - 1;
+  while (at >= from && (words[at + 1]?.before === 'dot' || OF_SITES.test(words[at]?.text ?? ''))) at--;
+  if (at < from) return !isQuery || /^(?:for|about)$/u.test(words[main.to]?.text ?? '');
+  const before = words[at]?.text ?? '';
+  return isQuery ? INTO.test(before) && before !== 'up' : INTO.test(before) || leadIns.has(before);
+}
+
 function isMeantAsSite(label: string, words: readonly Word[], main: Range): boolean {
-  if (SITES.has(label) || words[main.to]?.before === 'dot') return true;
-  return !isKnownApp(label) || words.some(isWebWord);
+  // "Go to sleep" does not lead to sleep.com.
+  if (SITES.has(label) || /^(?:dot|точка)$/u.test(words[main.to]?.text ?? '')) return true;
+  return words[main.to]?.before === 'dot' || words.slice(0, main.from).some((word) => isWebWord(word));
 }
 
 export function isWebWord({ text }: Word): boolean {
   return WEB_WORDS.test(text);
 }
 
+/** Nobody says a path of more. */
+const MAX_PATH_WORDS = 40;
+
 function isPathSaid(url: URL, said: readonly Word[]): boolean {
   const rest = `${url.pathname}${url.search}${url.hash}`.replaceAll('+', ' ');
-  const parts = readWords(decoded(rest).replaceAll('_', ' '));
+  const path = decoded(rest).replaceAll('_', ' ');
+  const parts = readWords(path);
+  if (/\p{Cc}/u.test(path) || parts.length > MAX_PATH_WORDS) return false;
   return parts.every(
     (part) => PLAIN_PATH.has(part.text) || !hasContent(part) || said.some((word) => isSameWord(word, part)),
   );

@@ -10,8 +10,9 @@ export interface Word {
   readonly isQuoted: boolean;
 }
 
-/** What is behind these is not looked at; such a request is never more than confirmed. */
-export const MAX_WORDS = 1_500;
+/** Two minutes of speech. What is behind is not looked at, and such a request is never more than confirmed. */
+const MAX_WORDS = 300;
+const MAX_CHARS = 3_000;
 
 /** Written without spaces, and beside Latin names without one: 打开Safari. */
 const UNSPACED = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}\\p{sc=Hangul}\\p{sc=Thai}]';
@@ -62,11 +63,24 @@ const DIGITS = new Map(
     'ten десять десяти',
     'eleven одиннадцать одиннадцати',
     'twelve двенадцать двенадцати',
+    'thirteen тринадцать',
+    'fourteen четырнадцать',
+    'fifteen пятнадцать пятнадцати',
+    'sixteen шестнадцать',
+    'seventeen семнадцать',
+    'eighteen восемнадцать',
+    'nineteen девятнадцать',
+    'twenty двадцать двадцати',
   ].flatMap((names, digit) => names.split(' ').map((name) => [name, String(digit)] as const)),
 );
 
-/** Linear in the length of `text`. */
-export function readWords(text: string): Word[] {
+/** Whether there is more of a text than `readWords` gives. */
+export function isCut(text: string, words: readonly Word[]): boolean {
+  return text.length > MAX_CHARS || words.length === MAX_WORDS;
+}
+
+export function readWords(whole: string): Word[] {
+  const text = whole.slice(0, MAX_CHARS);
   const words: Word[] = [];
   const quotes = new Quotes();
   let end = 0;
@@ -153,10 +167,10 @@ export function soundOf(text: string): string {
     .replace(/(.)\1+/gu, '$1');
 }
 
-/** A Russian stem that is the same in «Павел» and «Павлу». */
+/** A Russian stem that is the same in «Павел» and «Павлу», but not in «Иван» and «Иванов». */
 export function stemOf({ text, isCyrillic }: Word): string {
   if (!isCyrillic) return text;
-  return russianStem(text)
+  return (/[ое]в$/u.test(text) ? text : russianStem(text))
     .replace(/[ьй]$/u, '')
     .replace(/([^аеиоуыэюя])[ео]([^аеиоуыэюя])$/u, '$1$2');
 }
@@ -169,7 +183,14 @@ export function isSameWord(left: Word, right: Word): boolean {
   if (stemOf(left) === stemOf(right)) return true;
   const [short, long] = left.text.length <= right.text.length ? [left, right] : [right, left];
   const stem = russianStem(short.text);
+  const verb = verbStem(left.text);
+  if (verb.length >= 3 && verb === verbStem(right.text)) return true;
   return stem.length >= 3 && long.text.startsWith(stem) && long.text.length - stem.length <= 3;
+}
+
+/** «приедет» and «приедешь» */
+function verbStem(word: string): string {
+  return word.replace(/(?:[еи]шь|[еи]те?|[уюая]т|[еи]м|[уюие])$/u, '');
 }
 
 function singular(word: string): string {
