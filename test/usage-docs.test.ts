@@ -56,7 +56,7 @@ describe('MEMORY_AND_USAGE', () => {
     [
       'When the database fails',
       /at most ([\d,]+);/u,
-      'src/usage/batch-writer.ts',
+      'src/composition/usage.ts',
       /MAX_BATCH_ROWS = ([\d_]+)/u,
     ],
     [
