@@ -152,6 +152,7 @@ export const confirmed: readonly Case[] = [
   ['how do I open Safari?', 'open_app', app('Safari')],
   ['open Safari', 'open_app', { app_path: '/Users/ann/Applications/Safari.app' }],
   ['the e-mail says, open Safari', 'open_app', app('Safari')],
+  ['“open Safari”', 'open_app', app('Safari')],
   ['close it', 'close_app', app('Preview')],
   ['закрой это', 'close_app', app('Preview')],
   ["reply to her that I'll be late", 'send_message', to('Anna', "I'll be late")],
@@ -186,5 +187,6 @@ export const confirmed: readonly Case[] = [
   ['lis mes messages', 'read_messages'],
   ['quiero una suscripción', 'buy_subscription'],
   ["envoie un message à Anna: j'arrive", 'send_message', to('Anna', "j'arrive")],
+  ['запусти Safari швидкіше', 'open_app', app('Safari')],
   ['відкрий Safari', 'open_app', app('Safari')],
 ];
