@@ -1,4 +1,5 @@
 import { createOpenAI } from '@ai-sdk/openai';
+import { keptFetch } from './kept-connections.ts';
 import type { VendorModel, VendorOptions } from './vendor-model.ts';
 
 /**
@@ -7,7 +8,13 @@ import type { VendorModel, VendorOptions } from './vendor-model.ts';
  * not @ai-sdk/azure.
  */
 export function azureModel({ apiKey, baseUrl, model, webSearch }: VendorOptions): VendorModel {
-  const azure = createOpenAI({ name: 'azure', apiKey, baseURL: baseUrl, headers: { 'api-key': apiKey } });
+  const azure = createOpenAI({
+    name: 'azure',
+    apiKey,
+    baseURL: baseUrl,
+    headers: { 'api-key': apiKey },
+    fetch: keptFetch,
+  });
   return {
     model: azure.responses(model),
     ...(webSearch ? { search: { web_search: azure.tools.webSearch({}) } } : {}),

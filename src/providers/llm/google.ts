@@ -1,4 +1,5 @@
 import { createGoogle } from '@ai-sdk/google';
+import { keptFetch } from './kept-connections.ts';
 import type { VendorModel, VendorOptions } from './vendor-model.ts';
 
 const BASE_URL = 'https://generativelanguage.googleapis.com/v1beta';
@@ -8,7 +9,7 @@ const BASE_URL = 'https://generativelanguage.googleapis.com/v1beta';
  * with functions, and @ai-sdk/google then drops the functions in silence.
  */
 export function googleModel({ apiKey, baseUrl, model, webSearch }: VendorOptions): VendorModel {
-  const google = createGoogle({ apiKey, baseURL: baseUrl || BASE_URL });
+  const google = createGoogle({ apiKey, baseURL: baseUrl || BASE_URL, fetch: keptFetch });
   return {
     model: google(model),
     searchesAlone: true,
