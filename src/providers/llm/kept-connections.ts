@@ -15,4 +15,4 @@ export const keptFetch: typeof globalThis.fetch = (input, init) =>
   fetch(
     input as string,
     { ...init, dispatcher: agent } as Parameters<typeof fetch>[1],
-  ) as unknown as Promise<Response>;
+  );
