@@ -271,6 +271,7 @@ describe('the console page', () => {
   });
 
   it('can be used by the keyboard alone', async () => {
+    await page.getByLabel('Your question').and(page.locator(':focus')).waitFor();
     await page.keyboard.type('open Safari');
     await page.keyboard.press('Enter');
     await page.getByText('On the Mac: open app (Safari)').waitFor();

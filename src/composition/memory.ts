@@ -7,6 +7,7 @@ import type { Memory } from '../memory/memory.ts';
 import type { Storage } from '../providers/storage/storage.ts';
 import type { UsageLedger } from '../usage/ledger.ts';
 import type { NoteTakerFactory } from './models.ts';
+import { troubleTeller } from './trouble.ts';
 
 export interface RunningMemory {
   readonly memory: Memory;
@@ -29,8 +30,6 @@ export interface MemoryParts {
 }
 
 const HOUR_MS = 3_600_000;
-/** However often the database fails, it is told once in so long. */
-const TELL_EVERY_MS = 60_000;
 /** The source under which the tokens of notes are counted: they belong to no turn. */
 const NOTES_SOURCE = 'memory';
 
@@ -51,13 +50,7 @@ export async function createMemory(config: Config, parts: MemoryParts): Promise<
     import('../memory/memory.ts'),
   ]);
   const store = memoryStore(storage, { migrates: config.env === 'dev' && storage.kind === 'sqlite' });
-  let toldAtMs = -Infinity;
-  const onTrouble = (reason: string, lost = 0): void => {
-    if (clock.now() - toldAtMs < TELL_EVERY_MS && lost === 0) return;
-    toldAtMs = clock.now();
-    const ctx = { provider: store.name, reason, ...(lost > 0 ? { count: lost } : {}) };
-    record({ decision: 'degrade', scope: 'memory', method: '-', ctx });
-  };
+  const onTrouble = troubleTeller({ scope: 'memory', provider: store.name }, { clock, record });
   const common = { store, clock, deviceKey: deviceKey(hashKey), maxNotes: settings.maxNotes, onTrouble };
   const notes =
     settings.maxNotes > 0

@@ -6,6 +6,7 @@ import type { Storage } from '../providers/storage/storage.ts';
 import type { UsageLedger, UsageTotals } from '../usage/ledger.ts';
 import { LoggedLedger } from '../usage/logged-ledger.ts';
 import { SchemaTooOld, type UsageRow } from '../usage/store.ts';
+import { troubleTeller } from './trouble.ts';
 
 export interface Usage {
   readonly ledger: UsageLedger;
@@ -30,8 +31,6 @@ export interface UsageParts {
 const MAX_QUEUED_ROWS = 10_000;
 /** It takes this thread a quarter of a millisecond to put together (0.5 ms for 200). */
 const MAX_BATCH_ROWS = 100;
-/** However often the database fails, it is told once in so long. */
-const TELL_EVERY_MS = 60_000;
 /** The longest that the start waits for the database; without an answer the server goes on. */
 const CHECK_MS = 3_000;
 
@@ -69,17 +68,7 @@ async function storedUsage(
 
   // A newcomer needs to know nothing of migrations; elsewhere they are a step of the release.
   const store = usageStore(storage, { migrates: env === 'dev' && storage.kind === 'sqlite' });
-  let toldAtMs = -Infinity;
-  let untold = 0;
-  const onTrouble = (reason: string, lost = 0): void => {
-    untold += lost;
-    // What a shutdown loses is told in any case: there is no later time.
-    if (clock.now() - toldAtMs < TELL_EVERY_MS && reason !== 'shutdown') return;
-    toldAtMs = clock.now();
-    const ctx = { provider: store.name, reason, ...(untold > 0 ? { count: untold } : {}) };
-    untold = 0;
-    record({ decision: 'degrade', scope: 'usage', method: '-', ctx });
-  };
+  const onTrouble = troubleTeller({ scope: 'usage', provider: store.name }, { clock, record });
   const whole = { store, clock, onTrouble };
   const writer = new BatchWriter<UsageRow>({
     append: (rows) => store.append(rows),
