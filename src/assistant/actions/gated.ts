@@ -5,7 +5,7 @@ import type { Action, AnswerEvent, AnswerProvider, AnswerRequest } from '../port
 import type { Command } from './commands.ts';
 import type { Language, Proposal } from './decide.ts';
 import type { judge as judgeOf, answerToQuestion } from './judge.ts';
-import { withoutWrittenActions } from './json-filter.ts';
+import { WrittenActionFilter } from './json-filter.ts';
 
 export interface Judging {
   readonly judge: typeof judgeOf;
@@ -66,14 +66,29 @@ async function* answer(
   let said = '';
   let first: Proposal | undefined;
   let isOnlyOne = true;
-  for await (const event of withoutWrittenActions(provider.answer(request, signal))) {
-    if (event.type === 'text') {
-      said += event.text;
-      yield event;
-    } else if (!first) first = { action: event.action, isAsked: event.isAsked ?? false };
-    // A model that takes over calls again what the first one called.
-    else if (JSON.stringify(event.action) !== JSON.stringify(first.action)) isOnlyOne = false;
+  const filter = new WrittenActionFilter();
+  const take = function* (events: readonly AnswerEvent[]): Generator<AnswerEvent, void, undefined> {
+    for (const event of events) {
+      if (event.type === 'text') {
+        said += event.text;
+        yield event;
+      } else if (!first) first = { action: event.action, isAsked: event.isAsked ?? false };
+      // A model that takes over calls again what the first one called.
+      else if (JSON.stringify(event.action) !== JSON.stringify(first.action)) isOnlyOne = false;
+    }
+  };
+  try {
+    for await (const event of provider.answer(request, signal)) {
+      if (event.type === 'text' && filter.passes(event.text)) {
+        said += event.text;
+        yield event;
+      } else yield* take(event.type === 'text' ? filter.push(event.text) : [event]);
+    }
+  } catch (error) {
+    yield* take(filter.flush());
+    throw error;
   }
+  yield* take(filter.flush());
   signal.throwIfAborted();
   if (first) yield* settle(first, { ...options, request, language, said, isOnlyOne });
 }

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Action, AnswerEvent } from '../ports.ts';
-import { withoutWrittenActions } from './json-filter.ts';
+import { WrittenActionFilter } from './json-filter.ts';
 import { MAX_HELD_CHARS } from './written-action.ts';
 
-async function* asText(pieces: readonly string[]): AsyncGenerator<AnswerEvent> {
-  for (const text of pieces) yield { type: 'text', text };
+/** As answers go through it (gated.ts). */
+function* eventsOf(filter: WrittenActionFilter, pieces: readonly string[]): Generator<AnswerEvent> {
+  for (const text of pieces) {
+    if (filter.passes(text)) yield { type: 'text', text };
+    else yield* filter.push(text);
+  }
 }
 
 interface Filtered {
@@ -14,7 +18,8 @@ interface Filtered {
 }
 
 async function filter(...pieces: readonly string[]): Promise<Filtered> {
-  const events = await Array.fromAsync(withoutWrittenActions(asText(pieces)));
+  const written = new WrittenActionFilter();
+  const events = [...eventsOf(written, pieces), ...written.flush()];
   return {
     text: events.map((event) => (event.type === 'text' ? event.text : '')).join(''),
     actions: events.flatMap((event) => (event.type === 'action' ? [event.action] : [])),
@@ -128,7 +133,7 @@ const honest: readonly string[] = [
   '`'.repeat(100),
 ];
 
-describe('withoutWrittenActions', () => {
+describe('WrittenActionFilter', () => {
   it.each(written)('takes out an action $what', async ({ text, left, actions }) => {
     expect(await filter(text)).toEqual({ text: left, actions });
   });
@@ -175,38 +180,16 @@ describe('withoutWrittenActions', () => {
   );
 
   it('holds text back only while it may be an action', async () => {
-    const seen: string[] = [];
-    const told = Promise.withResolvers<void>();
-    async function* source(): AsyncGenerator<AnswerEvent> {
-      for (const text of ['Sure. ', 'The set {', 'x} is ', 'fine {"a"', ': 1']) yield { type: 'text', text };
-      await told.promise;
-      yield { type: 'text', text: '}.' };
-    }
-    const events = withoutWrittenActions(source());
-    for (let count = 0; count < 4; count += 1) {
-      const { value } = await events.next();
-      if (value?.type === 'text') seen.push(value.text);
-    }
-    expect(seen.join('')).toBe('Sure. The set {x} is fine ');
-    told.resolve();
-    expect((await events.next()).value).toEqual({ type: 'text', text: '{"a": 1}.' });
+    const written = new WrittenActionFilter();
+    const textOf = (...pieces: string[]): string =>
+      [...eventsOf(written, pieces)].map((event) => (event.type === 'text' ? event.text : '')).join('');
+    expect(textOf('Sure. ', 'The set {', 'x} is ', 'fine {"a"', ': 1')).toBe('Sure. The set {x} is fine ');
+    expect(textOf('}.')).toBe('{"a": 1}.');
   });
 
-  it('passes calls of tools on, and what was held back before a failure', async () => {
-    async function* source(): AsyncGenerator<AnswerEvent> {
-      yield { type: 'action', action: safari };
-      yield { type: 'text', text: 'so {"a": 1' };
-      throw new Error('gone');
-    }
-    const seen: AnswerEvent[] = [];
-    const reading = (async () => {
-      for await (const event of withoutWrittenActions(source())) seen.push(event);
-    })();
-    await expect(reading).rejects.toThrow('gone');
-    expect(seen).toEqual([
-      { type: 'action', action: safari },
-      { type: 'text', text: 'so ' },
-      { type: 'text', text: '{"a": 1' },
-    ]);
+  it('gives out at a failure what was held back', async () => {
+    const written = new WrittenActionFilter();
+    expect([...eventsOf(written, ['so {"a": 1'])]).toEqual([{ type: 'text', text: 'so ' }]);
+    expect(written.flush()).toEqual([{ type: 'text', text: '{"a": 1' }]);
   });
 });

@@ -10,35 +10,18 @@ const MAX_WRAPPER_CHARS = 64;
 const AFTER_FENCE = /^[ \t]*[\w+-]{0,20}[ \t]*\r?(?:\n\s*)?/u;
 const WHITE_SPACE = /^\s*/u;
 
-/**
- * The events without the actions that a model wrote as JSON text instead of calling a tool: bare, in a code fence,
- * in tags, one or many, split anywhere, broken off. Each that names a known command becomes an action event; all other
- * text passes as it is, held back only while it may still turn out to be one.
- */
-export async function* withoutWrittenActions(
-  events: AsyncIterable<AnswerEvent>,
-): AsyncGenerator<AnswerEvent, void, undefined> {
-  const filter = new WrittenActionFilter();
-  try {
-    for await (const event of events) {
-      if (event.type === 'action') yield event;
-      else yield* filter.push(event.text);
-    }
-  } catch (error) {
-    // What came before the failure is the listener's.
-    yield* filter.flush();
-    throw error;
-  }
-  yield* filter.flush();
-}
-
 interface Read {
   readonly actions: readonly Action[];
   readonly end: number;
   readonly isBrokenOff?: boolean;
 }
 
-class WrittenActionFilter {
+/**
+ * The text of an answer without the actions that a model wrote in it as JSON instead of calling a tool: bare, in a code
+ * fence, in tags, one or many, split anywhere, broken off. Each that names a known command becomes an action event; all
+ * other text passes as it is, held back only while it may still turn out to be one.
+ */
+export class WrittenActionFilter {
   #held = '';
   #ended = false;
   /** Around the action that was taken out last, when more may follow in it. */
@@ -46,6 +29,11 @@ class WrittenActionFilter {
   /** An action that is too long has begun: the rest of the answer belongs to it. */
   #isLost = false;
   #out: AnswerEvent[] = [];
+
+  /** Whether `text` passes as it is: nothing is being looked at, and nothing in it can begin an action. */
+  passes(text: string): boolean {
+    return this.#held === '' && this.#wrapper === '' && !this.#isLost && !OPENER.test(text);
+  }
 
   push(text: string): AnswerEvent[] {
     this.#held += text;
@@ -55,6 +43,7 @@ class WrittenActionFilter {
     return out;
   }
 
+  /** What is still held at the end of the answer, or where it broke off: that is the listener's too. */
   flush(): AnswerEvent[] {
     this.#ended = true;
     return this.push('');

@@ -1,4 +1,4 @@
-import { tool, type ToolSet } from 'ai';
+import { tool, type ToolSet, zodSchema } from 'ai';
 import { z } from 'zod';
 import { catalogue, type CommandRule } from '../../assistant/actions/catalogue.ts';
 import type { Command } from '../../assistant/actions/commands.ts';
@@ -16,7 +16,11 @@ export function actionTools(enabled: Iterable<Command>): ActionTools {
   const described = commands.map((command) => ({ command, ...catalogue[command] }));
   return {
     tools: Object.fromEntries(
-      described.map(({ command, does, args }) => [command, tool({ description: does, inputSchema: args })]),
+      described.map(({ command, does, args }) => {
+        // Converted to JSON Schema once: the SDK would do it with each turn.
+        const inputSchema = zodSchema(args);
+        return [command, tool({ description: does, inputSchema })];
+      }),
     ),
     commands,
     characters: described.reduce((sum, one) => sum + charactersOf(one), 0),
