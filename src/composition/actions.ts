@@ -25,10 +25,28 @@ export function gatedAnswers(
   };
   return {
     name: provider.name,
-    async *answer(request, signal) {
-      yield* (await (loading ??= load())).answer(request, signal);
-    },
+    answer: (request, signal) => opened(async () => (await (loading ??= load())).answer(request, signal)),
     close: () => provider.close(),
+  };
+}
+
+/** The items of what `open` resolves with. Not a generator: each of them would pay for one more layer. */
+function opened<T>(open: () => Promise<AsyncIterable<T>>): AsyncIterable<T> {
+  return {
+    [Symbol.asyncIterator]: () => {
+      let items: AsyncIterator<T> | undefined;
+      return {
+        next: () =>
+          items
+            ? items.next()
+            : open().then((opened) => {
+                items = opened[Symbol.asyncIterator]();
+                return items.next();
+              }),
+        return: (value?: unknown) =>
+          items?.return?.(value) ?? Promise.resolve({ done: true as const, value }),
+      };
+    },
   };
 }
 
