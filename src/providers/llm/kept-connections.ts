@@ -12,7 +12,4 @@ const agent = new Agent({ keepAliveTimeout: KEPT_MS, connections: MAX_CONNECTION
 
 /** `fetch` on connections that are kept from one turn to the next. An idle one keeps no process alive. */
 export const keptFetch: typeof globalThis.fetch = (input, init) =>
-  fetch(
-    input as string,
-    { ...init, dispatcher: agent } as Parameters<typeof fetch>[1],
-  );
+  fetch(input as string, { ...init, dispatcher: agent } as Parameters<typeof fetch>[1]);
