@@ -16,7 +16,8 @@ COPY . .
 ARG BUILD_ID=dev
 RUN npm run build
 # What V8 compiles of the bundle is shipped, so that a start need not. Its folder bears the name of the image's user.
-RUN mkdir dist/compile-cache && chown 65534 dist/compile-cache && setpriv --reuid=65534 --regid=65534 --clear-groups env GRPC_PORT=0 HTTP_PORT=0 timeout --preserve-status --signal=TERM 5 node dist/server.mjs
+# In the foreground, since timeout otherwise signals its whole group too, and to the server a second signal means now.
+RUN mkdir dist/compile-cache && chown 65534 dist/compile-cache && setpriv --reuid=65534 --regid=65534 --clear-groups env GRPC_PORT=0 HTTP_PORT=0 timeout --foreground --preserve-status --signal=TERM 5 node dist/server.mjs
 
 FROM node:24-slim AS espeak-0
 WORKDIR /app
