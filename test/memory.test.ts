@@ -73,7 +73,7 @@ async function start({ remembersAnonymous = true } = {}) {
     },
   });
   rig = await startRig({ clock, answer: answers, speech: voice, memory, remembersAnonymous });
-  return { clock, store, answers, rig };
+  return { clock, store, answers, memory, rig };
 }
 
 /** The pieces of an answer as a client takes them: a text and the audio up to the next. */
@@ -156,6 +156,16 @@ describe('who is remembered', () => {
     await read(rig.client.streamAudio(request({ prompt: 'two' }))).ended;
     expect(answers.requests.map(({ recollection }) => recollection)).toEqual([undefined, undefined]);
     expect(store.exchanges).toEqual([]);
+  });
+
+  it.each([
+    [true, 0],
+    [false, undefined],
+  ])('begins with the first words of a question: %s', async (remembersAnonymous, sinceMs) => {
+    const { memory, rig } = await start({ remembersAnonymous });
+    const words = { prompt: '', phase: 1, sessionId: 's', chunkSeq: 1, chunkText: 'what is' };
+    await read(rig.client.streamAudio(request(words))).ended;
+    expect(memory.askedMs('mac-1', 's')).toBe(sinceMs);
   });
 
   it('is each device for itself', async () => {

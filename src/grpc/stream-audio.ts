@@ -52,14 +52,11 @@ export function isCollect({ phase }: StreamRequest): boolean {
 }
 
 /** Claims nothing and is no turn: one snapshot kept, one end_message. */
-async function collect(
-  call: Call,
-  input: StreamInput,
-  { directory, record, memory }: StreamAudioDeps,
-): Promise<void> {
+async function collect(call: Call, input: StreamInput, deps: StreamAudioDeps & Caller): Promise<void> {
+  const { directory, record } = deps;
   // Without a session_id no COMMIT could ever name it.
   if (input.sessionId !== '') {
-    memory?.speaks(input.hardwareId, input.sessionId);
+    memoryOf(deps)?.speaks(input.hardwareId, input.sessionId);
     await directory.collect(input.hardwareId, input.sessionId, {
       seq: input.seq,
       text: input.prompt,
@@ -83,7 +80,7 @@ async function turn(
 ): Promise<void> {
   const { clock, directory, usage } = deps;
   const { hardwareId, receivedMs, permit } = input;
-  const memory = deps.authenticated || deps.remembersAnonymous ? deps.memory : undefined;
+  const memory = memoryOf(deps);
   const sessionId = input.sessionId === '' ? randomUUID() : input.sessionId;
   const asked = await answerRequest(input, sessionId, directory);
   const askedMs = memory?.askedMs(hardwareId, sessionId) ?? receivedMs;
@@ -126,6 +123,15 @@ async function turn(
   });
   // A second turn with a live session_id is none.
   if (progress.hasBegun) usage.turn({ hardwareId, sessionId, parts: record.parts() });
+}
+
+/** The memory that the caller has a part in; undefined for who is not remembered. */
+function memoryOf({
+  authenticated,
+  remembersAnonymous,
+  memory,
+}: StreamAudioDeps & Caller): Memory | undefined {
+  return authenticated || remembersAnonymous ? memory : undefined;
 }
 
 /** The final prompt wins; an empty one falls back to the newest snapshot, a missing screenshot to the collected one. */

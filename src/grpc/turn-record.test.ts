@@ -51,6 +51,6 @@ it('takes all that was sent for spoken where the turn came to its end', async ()
     sent: { text: 'One.', marks: [{ characters: 4, ms: 1_000 }] },
     askedMs: 0,
     firstAudioMs: 0,
-    isWhole: true,
+    cutAfterMs: undefined,
   });
 });

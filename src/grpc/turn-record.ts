@@ -16,8 +16,8 @@ export class TurnRecord {
   readonly #models: ModelUsage[] = [];
   readonly #voices: (SpeechUsage & { readonly piece: number })[] = [];
   #firstAudioMs: number | undefined;
-  #heardMs = 0;
-  #isWhole = false;
+  /** Undefined where the turn came to its end. */
+  #cutAfterMs: number | undefined;
 
   constructor(clock: Clock, askedMs: number) {
     this.#clock = clock;
@@ -42,9 +42,8 @@ export class TurnRecord {
 
   /** The turn is over. What was heard is at most what was sent and had the time to be played (wire rule 3). */
   end(isWhole: boolean): void {
-    this.#isWhole = isWhole;
     const playedMs = this.#firstAudioMs === undefined ? 0 : this.#clock.now() - this.#firstAudioMs;
-    this.#heardMs = isWhole ? Infinity : Math.min(this.#sent.audioMs, playedMs);
+    this.#cutAfterMs = isWhole ? undefined : Math.min(this.#sent.audioMs, playedMs);
   }
 
   ended({ prompt, hardwareId }: Pick<AnswerRequest, 'prompt' | 'hardwareId'>): EndedTurn {
@@ -54,14 +53,14 @@ export class TurnRecord {
       sent: this.#sent,
       askedMs: this.#askedMs,
       firstAudioMs: this.#firstAudioMs,
-      isWhole: this.#isWhole,
+      cutAfterMs: this.#cutAfterMs,
     };
   }
 
   /** One for each model that worked, and one for each voice with the characters that it was asked for. */
   parts(): TurnPart[] {
     const models = this.#models.map((usage) => ({ ...usage, spokenCharacters: 0, unheardCharacters: 0 }));
-    const shares = heardShares(this.#sent, this.#heardMs);
+    const shares = heardShares(this.#sent, this.#cutAfterMs ?? Infinity);
     const voices = new Map<string, TurnPart>();
     for (const { provider, voice, characters, piece } of this.#voices) {
       const key = JSON.stringify([provider, voice]);

@@ -37,7 +37,8 @@ function start() {
     }
     await clock.advance(endsAfterMs);
     const firstAudioMs = sent.audioMs > 0 ? askedMs : undefined;
-    memory.keep({ hardwareId: mac, prompt, sent, askedMs, firstAudioMs, isWhole });
+    const cutAfterMs = isWhole ? undefined : Math.min(sent.audioMs, endsAfterMs);
+    memory.keep({ hardwareId: mac, prompt, sent, askedMs, firstAudioMs, cutAfterMs });
     await clock.advance(0);
   };
   const recall = async (mac = 'mac') => {

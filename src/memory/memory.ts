@@ -8,16 +8,17 @@ import type { Learner } from './learner.ts';
 import { recollectionOf } from './recollection.ts';
 import type { MemoryStore, StoredExchange } from './store.ts';
 
-/** A turn that is over. Times are those of the memory's clock. */
+/** A turn that is over. */
 export interface EndedTurn {
   readonly hardwareId: string;
   readonly prompt: string;
   readonly sent: Sent;
   /** When its question came, monotonic. */
   readonly askedMs: number;
+  /** Monotonic; undefined where there was none. */
   readonly firstAudioMs: number | undefined;
-  /** The turn came to its end by itself; otherwise it ends now. */
-  readonly isWhole: boolean;
+  /** What of its audio could be heard, where it was cut off; undefined where it came to its end by itself. */
+  readonly cutAfterMs: number | undefined;
 }
 
 export interface MemoryOptions {
@@ -114,13 +115,10 @@ export class Memory {
   }
 
   /** Keeps the turn. Never waits, never throws. */
-  keep({ hardwareId, prompt, sent, askedMs, firstAudioMs, isWhole }: EndedTurn): void {
+  keep({ hardwareId, prompt, sent, askedMs, firstAudioMs, cutAfterMs }: EndedTurn): void {
     // Nothing was said that could be meant by the next question.
     if (sent.text.trim() === '') return;
-    const { clock, deviceKey } = this.#options;
-    const device = deviceKey(hardwareId);
-    const audioMs = sent.marks.at(-1)?.ms ?? 0;
-    const playedMs = firstAudioMs === undefined ? 0 : clock.now() - firstAudioMs;
+    const device = this.#options.deviceKey(hardwareId);
     const exchange: StoredExchange = {
       entryId: randomUUID(),
       device,
@@ -129,7 +127,7 @@ export class Memory {
       answer: storable(sent.text),
       marks: sent.marks.map(({ characters, ms }) => ({ characters, ms: Math.round(ms) })),
       audioAtMs: firstAudioMs === undefined ? undefined : this.#wallMs(firstAudioMs),
-      cutAfterMs: isWhole ? undefined : Math.round(Math.min(audioMs, playedMs)),
+      cutAfterMs: cutAfterMs === undefined ? undefined : Math.round(cutAfterMs),
     };
     const waiting = this.#unwritten.get(device) ?? [];
     this.#unwritten.set(device, [...waiting, exchange]);
