@@ -42,7 +42,7 @@ const provider: SpeechProvider = {
 export async function warmUp(clock: Clock): Promise<void> {
   const { respond } = await loadPipeline();
   await loadResamplers();
-  await import('./actions/judge.ts');
+  await Promise.all([import('./actions/gated.ts'), import('./actions/judge.ts')]);
   await Promise.all([
     import('./actions/gated.ts'),
     import('./actions/judge.ts'),
