@@ -163,7 +163,7 @@ describe('who is remembered', () => {
     [false, undefined],
   ])('begins with the first words of a question: %s', async (remembersAnonymous, sinceMs) => {
     const { memory, rig } = await start({ remembersAnonymous });
-    const words = { prompt: '', phase: 1, sessionId: 's', chunkSeq: 1, chunkText: 'what is' };
+    const words = { prompt: '', phase: 1, sessionId: 's', chunkSeq: 1, chunkText: 'what is' } as const;
     await read(rig.client.streamAudio(request(words))).ended;
     expect(memory.askedMs('mac-1', 's')).toBe(sinceMs);
   });
