@@ -1,0 +1,152 @@
+/**
+ * Every metric, once: what the server records, and what alert rules, dashboards and the ramp ask for. Names of the RPC
+ * and GenAI series are those of the OpenTelemetry semantic conventions (rpc-metrics, gen-ai-metrics); the rest is ours.
+ */
+export interface MetricDefinition {
+  readonly name: string;
+  readonly kind: 'counter' | 'histogram' | 'gauge';
+  /** UCUM, as the conventions write it. */
+  readonly unit: string;
+  readonly description: string;
+  /** Attributes of its own; every series bears `seriesLabels` besides. */
+  readonly labels: readonly string[];
+}
+
+/** On every series and span: what a ramp compares, and what tells two deployments apart. */
+export const seriesLabels = ['revision', 'version', 'env'] as const;
+
+/** Seconds; 1 s and 1.5 s are exact edges, so that the shares above them are exact too (rpc-metrics). */
+export const durationEdgesS = [
+  0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 5, 7.5, 10,
+] as const;
+
+const metric = (
+  name: string,
+  kind: MetricDefinition['kind'],
+  unit: string,
+  description: string,
+  labels: readonly string[] = [],
+): MetricDefinition => ({ name, kind, unit, description, labels });
+
+export const metricNames = {
+  // A turn: a COMMIT or a request without a phase. What is refused is no turn, and so counts in `turnRefused` alone.
+  turnTotal: metric(
+    'nexy.turn.total',
+    'counter',
+    '{turn}',
+    'Turns that ended, but for those their client left within 1 s without audio.',
+  ),
+  turnOver1000: metric(
+    'nexy.turn.over_1000ms',
+    'counter',
+    '{turn}',
+    'Of them: first audio after more than 1,000 ms, or none when so much had passed.',
+  ),
+  turnOver1500: metric(
+    'nexy.turn.over_1500ms',
+    'counter',
+    '{turn}',
+    'Of them: first audio after more than 1,500 ms, or none when so much had passed.',
+  ),
+  turnBad: metric(
+    'nexy.turn.bad',
+    'counter',
+    '{turn}',
+    "Of them: ended with a status that is the server's fault.",
+  ),
+  turnDegraded: metric(
+    'nexy.turn.degraded',
+    'counter',
+    '{turn}',
+    'Of them: something was degraded on the way, however often.',
+  ),
+  turnRefused: metric(
+    'nexy.turn.refused',
+    'counter',
+    '{turn}',
+    'Turns refused for want of room or rate (RESOURCE_EXHAUSTED); never in total.',
+  ),
+  turnCancelled: metric(
+    'nexy.turn.cancelled',
+    'counter',
+    '{turn}',
+    'Turns that their client cancelled or interrupted.',
+    ['when'],
+  ),
+  turnFirstAudio: metric(
+    'nexy.turn.first_audio.duration',
+    'histogram',
+    's',
+    'Request received to first audio written.',
+  ),
+  turnFirstText: metric(
+    'nexy.turn.first_text.duration',
+    'histogram',
+    's',
+    'Request received to first text written.',
+  ),
+  welcomeFirstAudio: metric(
+    'nexy.welcome.first_audio.duration',
+    'histogram',
+    's',
+    'The same of GenerateWelcomeAudio.',
+  ),
+  interruptSilence: metric(
+    'nexy.interrupt.silence.duration',
+    'histogram',
+    's',
+    'Interrupt or cancel noticed to the last message written.',
+  ),
+  audio: metric('nexy.audio', 'counter', 's', 'Seconds of speech written.', ['scope']),
+  rpcDuration: metric(
+    'rpc.server.call.duration',
+    'histogram',
+    's',
+    'Length of whole calls; COLLECTs are told by nexy.phase.',
+    ['rpc.system.name', 'rpc.method', 'rpc.status_code', 'error.type', 'nexy.phase'],
+  ),
+  decisions: metric('nexy.decisions', 'counter', '{decision}', 'Decisions by kind, scope and method.', [
+    'decision',
+    'scope',
+    'method',
+  ]),
+  refusals: metric('nexy.refusals', 'counter', '{call}', 'Calls refused, by reason.', [
+    'error.type',
+    'method',
+  ]),
+  modelFirstToken: metric(
+    'gen_ai.client.operation.time_to_first_chunk',
+    'histogram',
+    's',
+    'Asked to first token of a model.',
+    ['gen_ai.provider.name'],
+  ),
+  modelTokens: metric('nexy.model.tokens', 'counter', '{token}', 'Tokens of models.', [
+    'gen_ai.provider.name',
+    'gen_ai.token.type',
+  ]),
+  speechFirstAudio: metric(
+    'nexy.speech.first_audio.duration',
+    'histogram',
+    's',
+    'Sentence given to a voice to its first audio.',
+    ['provider'],
+  ),
+  liveStreams: metric('nexy.live_streams', 'gauge', '{stream}', 'Permits taken now.'),
+  queueDepth: metric('nexy.queue.depth', 'gauge', '{entry}', 'What waits in a bounded queue.', ['queue']),
+  eventLoopDelay: metric(
+    'nodejs.eventloop.delay.p99',
+    'gauge',
+    's',
+    'Event loop delay, 99th percentile of the last window.',
+  ),
+  memory: metric('process.memory.usage', 'gauge', 'By', 'Resident memory.'),
+  startTime: metric('nexy.process.start_time', 'gauge', 's', 'When the process started, seconds since 1970.'),
+  logDropped: metric('nexy.log.dropped', 'counter', '{line}', 'Log lines lost.'),
+} as const satisfies Record<string, MetricDefinition>;
+
+/** As the Prometheus exporter writes it: dots become underscores, counters end in _total, no unit is added. */
+export function prometheusName({ name, kind }: MetricDefinition): string {
+  const base = name.replaceAll(/[^a-zA-Z0-9_]/g, '_');
+  return kind === 'counter' && !base.endsWith('_total') ? `${base}_total` : base;
+}
