@@ -20,129 +20,104 @@ export const durationEdgesS = [
   0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 2.5, 5, 7.5, 10,
 ] as const;
 
-const metric = (
+type Named = (
   name: string,
-  kind: MetricDefinition['kind'],
   unit: string,
   description: string,
-  labels: readonly string[] = [],
-): MetricDefinition => ({ name, kind, unit, description, labels });
+  labels?: readonly string[],
+) => MetricDefinition;
+const of =
+  (kind: MetricDefinition['kind']): Named =>
+  (name, unit, description, labels = []) => ({ name, kind, unit, description, labels });
+const counter = of('counter');
+const histogram = of('histogram');
+const gauge = of('gauge');
 
 export const metricNames = {
   // A turn: a COMMIT or a request without a phase. What is refused is no turn, and so counts in `turnRefused` alone.
-  turnTotal: metric(
+  turnTotal: counter(
     'nexy.turn.total',
-    'counter',
     '{turn}',
     'Turns that ended, but for those their client left within 1 s without audio.',
   ),
-  turnOver1000: metric(
+  turnOver1000: counter(
     'nexy.turn.over_1000ms',
-    'counter',
     '{turn}',
     'Of them: first audio after more than 1,000 ms, or none when so much had passed.',
   ),
-  turnOver1500: metric(
+  turnOver1500: counter(
     'nexy.turn.over_1500ms',
-    'counter',
     '{turn}',
     'Of them: first audio after more than 1,500 ms, or none when so much had passed.',
   ),
-  turnBad: metric(
-    'nexy.turn.bad',
-    'counter',
-    '{turn}',
-    "Of them: ended with a status that is the server's fault.",
-  ),
-  turnDegraded: metric(
+  turnBad: counter('nexy.turn.bad', '{turn}', "Of them: ended with a status that is the server's fault."),
+  turnDegraded: counter(
     'nexy.turn.degraded',
-    'counter',
     '{turn}',
     'Of them: something was degraded on the way, however often.',
   ),
-  turnRefused: metric(
+  turnRefused: counter(
     'nexy.turn.refused',
-    'counter',
     '{turn}',
     'Turns refused for want of room or rate (RESOURCE_EXHAUSTED); never in total.',
   ),
-  turnCancelled: metric(
+  turnCancelled: counter(
     'nexy.turn.cancelled',
-    'counter',
     '{turn}',
     'Turns that their client cancelled or interrupted.',
     ['when'],
   ),
-  turnFirstAudio: metric(
+  turnFirstAudio: histogram(
     'nexy.turn.first_audio.duration',
-    'histogram',
     's',
     'Request received to first audio written.',
   ),
-  turnFirstText: metric(
-    'nexy.turn.first_text.duration',
-    'histogram',
-    's',
-    'Request received to first text written.',
-  ),
-  welcomeFirstAudio: metric(
-    'nexy.welcome.first_audio.duration',
-    'histogram',
-    's',
-    'The same of GenerateWelcomeAudio.',
-  ),
-  interruptSilence: metric(
+  turnFirstText: histogram('nexy.turn.first_text.duration', 's', 'Request received to first text written.'),
+  welcomeFirstAudio: histogram('nexy.welcome.first_audio.duration', 's', 'The same of GenerateWelcomeAudio.'),
+  interruptSilence: histogram(
     'nexy.interrupt.silence.duration',
-    'histogram',
     's',
     'Interrupt or cancel noticed to the last message written.',
   ),
-  audio: metric('nexy.audio', 'counter', 's', 'Seconds of speech written.', ['scope']),
-  rpcDuration: metric(
+  audio: counter('nexy.audio', 's', 'Seconds of speech written.', ['scope']),
+  rpcDuration: histogram(
     'rpc.server.call.duration',
-    'histogram',
     's',
     'Length of whole calls; COLLECTs are told by nexy.phase.',
     ['rpc.system.name', 'rpc.method', 'rpc.status_code', 'error.type', 'nexy.phase'],
   ),
-  decisions: metric('nexy.decisions', 'counter', '{decision}', 'Decisions by kind, scope and method.', [
+  decisions: counter('nexy.decisions', '{decision}', 'Decisions by kind, scope and method.', [
     'decision',
     'scope',
     'method',
   ]),
-  refusals: metric('nexy.refusals', 'counter', '{call}', 'Calls refused, by reason.', [
-    'error.type',
-    'method',
-  ]),
-  modelFirstToken: metric(
+  refusals: counter('nexy.refusals', '{call}', 'Calls refused, by reason.', ['error.type', 'method']),
+  modelFirstToken: histogram(
     'gen_ai.client.operation.time_to_first_chunk',
-    'histogram',
     's',
     'Asked to first token of a model.',
     ['gen_ai.provider.name'],
   ),
-  modelTokens: metric('nexy.model.tokens', 'counter', '{token}', 'Tokens of models.', [
+  modelTokens: counter('nexy.model.tokens', '{token}', 'Tokens of models.', [
     'gen_ai.provider.name',
     'gen_ai.token.type',
   ]),
-  speechFirstAudio: metric(
+  speechFirstAudio: histogram(
     'nexy.speech.first_audio.duration',
-    'histogram',
     's',
     'Sentence given to a voice to its first audio.',
     ['provider'],
   ),
-  liveStreams: metric('nexy.live_streams', 'gauge', '{stream}', 'Permits taken now.'),
-  queueDepth: metric('nexy.queue.depth', 'gauge', '{entry}', 'What waits in a bounded queue.', ['queue']),
-  eventLoopDelay: metric(
+  liveStreams: gauge('nexy.live_streams', '{stream}', 'Permits taken now.'),
+  queueDepth: gauge('nexy.queue.depth', '{entry}', 'What waits in a bounded queue.', ['queue']),
+  eventLoopDelay: gauge(
     'nodejs.eventloop.delay.p99',
-    'gauge',
     's',
     'Event loop delay, 99th percentile of the last window.',
   ),
-  memory: metric('process.memory.usage', 'gauge', 'By', 'Resident memory.'),
-  startTime: metric('nexy.process.start_time', 'gauge', 's', 'When the process started, seconds since 1970.'),
-  logDropped: metric('nexy.log.dropped', 'counter', '{line}', 'Log lines lost.'),
+  memory: gauge('process.memory.usage', 'By', 'Resident memory.'),
+  startTime: gauge('nexy.process.start_time', 's', 'When the process started, seconds since 1970.'),
+  logDropped: counter('nexy.log.dropped', '{line}', 'Log lines lost.'),
 } as const satisfies Record<string, MetricDefinition>;
 
 /** As the Prometheus exporter writes it: dots become underscores, counters end in _total, no unit is added. */
