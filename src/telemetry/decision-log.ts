@@ -14,6 +14,8 @@ export interface DecisionLogOptions {
   readonly file: string;
   /** Key of the HMAC under which hardware ids appear. */
   readonly hashKey: string;
+  /** Google Cloud's project, so that its log shows lines with their trace; '' for none. */
+  readonly googleCloudProject: string;
   /** File descriptor of the log; 1 (stdout) unless a test says otherwise. */
   readonly fd?: number;
 }
@@ -50,7 +52,8 @@ export function openDecisionLog(options: DecisionLogOptions): DecisionLog {
     waiting = [];
     for (const { date, fact } of entries) {
       const ctx = visibleContext(fact.ctx ?? {}, hash);
-      writeLine(`${formatLine({ date, fact, ctx }, options.format)}\n`);
+      const entry = { date, fact, ctx, googleCloudProject: options.googleCloudProject };
+      writeLine(`${formatLine(entry, options.format)}\n`);
     }
   };
   return {
