@@ -188,6 +188,27 @@ describe('with no exporter', () => {
   });
 });
 
+it('loads the code of what is configured, and no other', async () => {
+  const loaded = async (env: Record<string, string>): Promise<string[]> => {
+    const trace = new URL('./loaded-modules.mjs', import.meta.url).href;
+    const rig = await startTelemetryRig(['whole'], {
+      TELEMETRY_PROMETHEUS: 'false',
+      ...env,
+      NODE_OPTIONS: `--import=${trace}`,
+    });
+    // It comes after the exporters.
+    await expect.poll(() => rig.server.stderr, { timeout: 10_000 }).toContain('warm-up-');
+    await rig.close();
+    const lines = rig.server.stderr.split('\n');
+    return lines
+      .flatMap((line) => /^(exporters|prometheus|otlp|traces|azure-monitor)-/u.exec(line)?.[1] ?? [])
+      .sort();
+  };
+  expect(await loaded({})).toEqual([]);
+  const otlp = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' };
+  expect(await loaded(otlp)).toEqual(['exporters', 'otlp', 'traces']);
+});
+
 describe('a collector that', () => {
   it.each(['hangs', 'fails'] as const)('%s keeps no turn waiting, and no shutdown', async (mood) => {
     const collector = await startCollector();
