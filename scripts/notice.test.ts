@@ -128,7 +128,9 @@ describe('the bundle', () => {
       ).toEqual([]);
     }
     // Nor does one exporter bring another.
-    expect(holding('AzureMonitorTraceExporter').filter((path) => holding('/v1/traces').includes(path))).toEqual([]);
+    expect(
+      holding('AzureMonitorTraceExporter').filter((path) => holding('/v1/traces').includes(path)),
+    ).toEqual([]);
   });
 
   it('carries version and build as strings', async () => {

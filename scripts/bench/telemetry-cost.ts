@@ -58,7 +58,7 @@ interface Busy {
 /** Every connection asks again as soon as it has its answer; returns the number of turns. */
 async function keepBusy(server: RunningServer, { variant, connections, busyMs }: Busy): Promise<number> {
   const clients = await connectAll(server.grpc, connections);
-  const isScraped = variant === 'prometheus' || variant === 'all';
+  const isScraped = scraped.has(variant);
   const scraping = isScraped ? setInterval(() => void scrape(server), SCRAPE_EVERY_MS) : undefined;
   if (isScraped) void scrape(server);
   let [turns, isOver] = [0, false];
@@ -78,6 +78,7 @@ async function keepBusy(server: RunningServer, { variant, connections, busyMs }:
   return turns;
 }
 
+const scraped: ReadonlySet<Variant> = new Set(['prometheus', 'all', 'every']);
 const SCRAPE_EVERY_MS = 1_000;
 
 async function scrape({ http }: RunningServer): Promise<void> {

@@ -48,7 +48,7 @@ export function createTelemetry(
     try {
       const { startTelemetry } = await import('../telemetry/exporters.ts');
       const identity = { revision: telemetry.revision, version, env };
-      const loaded = await startTelemetry({ config, identity, readings, onTrouble });
+      const loaded = await startTelemetry({ config, identity, readings, clock, onTrouble });
       signals.countIn(loaded.metrics);
       trace = loaded.trace ?? untraced;
       return loaded;
@@ -89,7 +89,7 @@ function exportersOf({ http, telemetry, otel, applicationinsights }: Config): Ex
     prometheus: telemetry.prometheus && http.enabled,
     otlp: endpoint === '' ? undefined : { endpoint, headers: headersOf(exporterOtlpHeaders.reveal()) },
     azureMonitor: connectionString.isSet ? connectionString.reveal() : undefined,
-    tracePercent: telemetry.tracePercent,
+    traces: { percent: telemetry.tracePercent, perSecond: telemetry.tracesPerSecond },
   };
 }
 

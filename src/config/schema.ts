@@ -622,6 +622,13 @@ export const schema = {
       defaults: always(100),
       doc: 'Of 100 traces, how many are sent to where traces go; metrics count every call.',
     }),
+    traces_per_second: wholeNumber({
+      env: 'TELEMETRY_TRACES_PER_SECOND',
+      min: 0,
+      max: 10_000,
+      defaults: always(100),
+      doc: 'Calls a second that this instance follows in traces, so that a storm of them costs no more; 0 follows all.',
+    }),
   },
   ...telemetrySettings,
   shutdown: {

@@ -44,7 +44,9 @@ function isHeaderList(text: string): boolean {
     text.length <= 4_096 &&
     text
       .split(',')
-      .every((item) => /^\s*[\w!#$%&'*+.^`|~-]+=(?:%[2-7][0-9a-f]|[!-$&-+.-~-])*\s*$/iu.test(item))
+      .every((item) =>
+        /^\s*[\w!#$%&'*+.^`|~-]+=(?:%(?:[2-6][0-9a-f]|7[0-9a-e])|[!-$&-+.-~-])*\s*$/iu.test(item),
+      )
   );
 }
 

@@ -3,11 +3,13 @@ import type { Attributes } from '@opentelemetry/api';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import { type IMetricReader, MeterProvider } from '@opentelemetry/sdk-metrics';
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
+import type { Clock } from '../core/clock.ts';
 import type { CallTracer } from '../core/trace.ts';
 import type { seriesLabels } from '../formats/metric-names.ts';
 import { observeReadings, type Readings } from './gauges.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import type { OtlpOptions } from './otlp.ts';
+import type { KeptTraces } from './traces.ts';
 
 /** Who measures: on every series and span, and among the attributes of the resource. */
 export type Identity = Readonly<Record<(typeof seriesLabels)[number], string>>;
@@ -18,8 +20,7 @@ export interface ExporterConfig {
   readonly otlp: OtlpOptions | undefined;
   /** Application Insights' connection string. */
   readonly azureMonitor: string | undefined;
-  /** Of 100 traces, how many are kept. */
-  readonly tracePercent: number;
+  readonly traces: KeptTraces;
 }
 
 /** What one exporter reads from the providers that all of them share. */
@@ -33,6 +34,7 @@ export interface TelemetryOptions {
   readonly config: ExporterConfig;
   readonly identity: Identity;
   readonly readings: Readings;
+  readonly clock: Clock;
   /** Told of what a destination did not take, in a few fixed words. */
   readonly onTrouble: (destination: Destination, reason: string) => void;
 }
@@ -51,7 +53,7 @@ export interface Telemetry {
 
 /** Loads the exporters that are configured. What was measured before is not made up for. */
 export async function startTelemetry(options: TelemetryOptions): Promise<Telemetry> {
-  const { config, identity, readings } = options;
+  const { config, identity, readings, clock } = options;
   const prometheus = config.prometheus ? (await import('./prometheus.ts')).prometheus() : undefined;
   const exporters = [prometheus, ...(await pushing(options))].filter((exporter) => exporter !== undefined);
   const common: Attributes = { ...identity };
@@ -75,7 +77,8 @@ export async function startTelemetry(options: TelemetryOptions): Promise<Telemet
           exporters: spanExporters,
           labels: identity,
           resource,
-          percent: config.tracePercent,
+          kept: config.traces,
+          clock,
         })
       : undefined;
   return {

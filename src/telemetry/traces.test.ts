@@ -3,6 +3,7 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 import { expect, it } from 'vitest';
 import type { EndedCall } from '../core/measured.ts';
+import { FakeClock } from '../testing/fake-clock.ts';
 import { startTraces } from './traces.ts';
 
 const parent = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' };
@@ -15,7 +16,8 @@ const ended: EndedCall = {
   speech: undefined,
 };
 
-function start(percent = 100) {
+function start({ percent = 100, perSecond = 0 } = {}) {
+  const clock = new FakeClock();
   const spans: ReadableSpan[] = [];
   const exporter = {
     export: (batch: ReadableSpan[], done: (result: ExportResult) => void) => {
@@ -26,7 +28,8 @@ function start(percent = 100) {
   };
   const labels = { revision: 'blue', version: '1.0.0', env: 'dev' };
   const resource = resourceFromAttributes({ 'service.name': 'nexy-server' });
-  return { spans, ...startTraces({ exporters: [exporter], labels, resource, percent }) };
+  const kept = { percent, perSecond };
+  return { spans, clock, ...startTraces({ exporters: [exporter], labels, resource, kept, clock }) };
 }
 
 it('takes what comes before the end, and nothing after it', async () => {
@@ -76,7 +79,7 @@ it.each([
 });
 
 it('keeps whole traces or nothing of them, whatever the client asks for, and has ids for the log all the same', async () => {
-  const { spans, trace, close } = start(30);
+  const { spans, trace, close } = start({ percent: 30 });
   const calls = Array.from({ length: 200 }, () => {
     const call = trace('p.S/M', undefined);
     call.child('answer').end();
@@ -92,4 +95,21 @@ it('keeps whole traces or nothing of them, whatever the client asks for, and has
   for (const parts of byTrace.values()) expect(parts.map(({ name }) => name)).toEqual(['answer', 'p.S/M']);
   // Azure Monitor reads how many rows one stands for.
   for (const { attributes } of spans) expect(attributes['microsoft.sample_rate']).toBe(30);
+});
+
+it('follows so many calls a second, whole ones, and names the client’s trace of the others', async () => {
+  const { spans, clock, trace, close } = start({ perSecond: 10 });
+  const call = () => {
+    const span = trace('p.S/M', parent);
+    span.child('answer').end();
+    span.callEnded(ended);
+    return span.ids;
+  };
+  const first = Array.from({ length: 25 }, call);
+  await clock.advance(500);
+  Array.from({ length: 25 }, call);
+  await close();
+  expect(spans).toHaveLength(2 * (10 + 5));
+  expect(first.slice(0, 10).map((ids) => ids?.spanId)).not.toContain(parent.spanId);
+  expect(first.slice(10)).toEqual(Array.from({ length: 15 }, () => parent));
 });

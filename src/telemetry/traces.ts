@@ -11,8 +11,17 @@ import {
 } from '@opentelemetry/api';
 import type { Resource } from '@opentelemetry/resources';
 import { BatchSpanProcessor, type SpanExporter, TracerProvider } from '@opentelemetry/sdk-trace';
+import { TokenBucket } from '../admission/token-bucket.ts';
+import type { Clock } from '../core/clock.ts';
 import type { EndedCall } from '../core/measured.ts';
-import { type CallSpan, type CallTracer, noSpan, type SpanAttributes, type TraceIds } from '../core/trace.ts';
+import {
+  type CallSpan,
+  type CallTracer,
+  noSpan,
+  type SpanAttributes,
+  type TraceIds,
+  untraced,
+} from '../core/trace.ts';
 import { spanAttributes } from '../formats/span-names.ts';
 import { isServerFault } from './outcome.ts';
 import { ShareSampler } from './sampler.ts';
@@ -22,8 +31,15 @@ export interface TracesOptions {
   /** On every span (formats/metric-names.ts, `seriesLabels`). */
   readonly labels: SpanAttributes;
   readonly resource: Resource;
+  readonly kept: KeptTraces;
+  readonly clock: Clock;
+}
+
+export interface KeptTraces {
   /** Of 100 traces, how many are kept. */
   readonly percent: number;
+  /** Calls that are followed in a second; what comes beyond has no span. 0 follows all. */
+  readonly perSecond: number;
 }
 
 export interface Traces {
@@ -36,17 +52,21 @@ export interface Traces {
 const MAX_WAITING_SPANS = 2_048;
 
 /** Spans of calls, in batches to each exporter. */
-export function startTraces({ exporters, labels, resource, percent }: TracesOptions): Traces {
+export function startTraces({ exporters, labels, resource, kept, clock }: TracesOptions): Traces {
   const provider = new TracerProvider({
     resource,
-    sampler: new ShareSampler(percent),
+    sampler: new ShareSampler(kept.percent),
     spanProcessors: exporters.map(
       (exporter) => new BatchSpanProcessor({ exporter, maxQueueSize: MAX_WAITING_SPANS }),
     ),
   });
   const tracer = provider.getTracer('nexy-server');
+  const { perSecond } = kept;
+  // A storm of calls, refused ones most of all, must not be made worse by following it.
+  const bucket = perSecond === 0 ? undefined : new TokenBucket({ perSecond, burst: perSecond }, clock.now());
   return {
     trace: (method, parent) => {
+      if (bucket && bucket.take(clock.now()) > 0) return untraced(method, parent);
       const attributes = {
         ...labels,
         [spanAttributes.rpcSystem]: 'grpc',
