@@ -115,6 +115,7 @@ describe('the bundle', () => {
   it('leaves the SDK of telemetry and every exporter to who configures one', () => {
     const loaded = loadedByStart();
     for (const mark of [
+      'MeterSharedState',
       'createObservableGauge(',
       'PrometheusSerializer',
       'BatchSpanProcessor',

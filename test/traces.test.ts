@@ -201,12 +201,12 @@ it('loads the code of what is configured, and no other', async () => {
     await rig.close();
     const lines = rig.server.stderr.split('\n');
     return lines
-      .flatMap((line) => /^(exporters|prometheus|otlp|traces|azure-monitor)-/u.exec(line)?.[1] ?? [])
+      .flatMap((line) => /^(meter-provider|prometheus|otlp|traces|azure-monitor)-/u.exec(line)?.[1] ?? [])
       .sort();
   };
   expect(await loaded({})).toEqual([]);
   const otlp = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' };
-  expect(await loaded(otlp)).toEqual(['exporters', 'otlp', 'traces']);
+  expect(await loaded(otlp)).toEqual(['meter-provider', 'otlp', 'traces']);
 });
 
 describe('a collector that', () => {

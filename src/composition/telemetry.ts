@@ -41,17 +41,15 @@ export function createTelemetry(
   };
   let trace = untraced;
   const started = Promise.withResolvers<Telemetry | undefined>();
+  let running: Telemetry | undefined;
   const load = async (readings: Readings): Promise<Telemetry | undefined> => {
-    const { prometheus, otlp, azureMonitor } = config;
-    // Then the SDK is not loaded either.
-    if (!prometheus && otlp === undefined && azureMonitor === undefined) return undefined;
     try {
       const { startTelemetry } = await import('../telemetry/exporters.ts');
       const identity = { revision: telemetry.revision, version, env };
-      const loaded = await startTelemetry({ config, identity, readings, clock, onTrouble });
-      signals.countIn(loaded.metrics);
-      trace = loaded.trace ?? untraced;
-      return loaded;
+      running = await startTelemetry({ config, identity, readings, clock, onTrouble });
+      if (running) signals.countIn(running.metrics);
+      trace = running?.trace ?? untraced;
+      return running;
     } catch (error) {
       // A server that cannot be watched still answers.
       const cause = `no metrics: ${error instanceof Error ? error.message : 'failed'}`;
@@ -75,9 +73,9 @@ export function createTelemetry(
       await started.promise;
     },
     close: async () => {
-      // Where it was never started, there is nothing to wait for.
+      // What has not been loaded by now has nothing to send, and nobody waits for it.
       started.resolve(undefined);
-      await (await started.promise)?.shutdown().catch(() => undefined);
+      await running?.shutdown().catch(() => undefined);
     },
   };
 }

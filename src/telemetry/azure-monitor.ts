@@ -1,5 +1,5 @@
 import { AzureMonitorMetricExporter, AzureMonitorTraceExporter } from '@azure/monitor-opentelemetry-exporter';
-import type { Exporter } from './exporters.ts';
+import type { Exporter } from './exporter.ts';
 import { type OnTrouble, pushed } from './pushed.ts';
 
 /** One request; by itself the library waits as long as the other side does. */

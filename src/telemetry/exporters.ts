@@ -1,18 +1,10 @@
-import { randomUUID } from 'node:crypto';
-import type { Attributes } from '@opentelemetry/api';
-import { resourceFromAttributes } from '@opentelemetry/resources';
-import { type IMetricReader, MeterProvider } from '@opentelemetry/sdk-metrics';
-import type { SpanExporter } from '@opentelemetry/sdk-trace';
 import type { Clock } from '../core/clock.ts';
 import type { CallTracer } from '../core/trace.ts';
-import type { seriesLabels } from '../formats/metric-names.ts';
+import type { Exporter, Identity } from './exporter.ts';
 import { observeReadings, type Readings } from './gauges.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import type { OtlpOptions } from './otlp.ts';
 import type { KeptTraces } from './traces.ts';
-
-/** Who measures: on every series and span, and among the attributes of the resource. */
-export type Identity = Readonly<Record<(typeof seriesLabels)[number], string>>;
 
 /** Which exporters there are; each has a file of its own, loaded only where it is configured. */
 export interface ExporterConfig {
@@ -21,13 +13,6 @@ export interface ExporterConfig {
   /** Application Insights' connection string. */
   readonly azureMonitor: string | undefined;
   readonly traces: KeptTraces;
-}
-
-/** What one exporter reads from the providers that all of them share. */
-export interface Exporter {
-  readonly metricReaders: readonly IMetricReader[];
-  /** None for one that is about metrics only. */
-  readonly spanExporters?: readonly SpanExporter[];
 }
 
 export interface TelemetryOptions {
@@ -51,30 +36,25 @@ export interface Telemetry {
   shutdown(): Promise<void>;
 }
 
-/** Loads the exporters that are configured. What was measured before is not made up for. */
-export async function startTelemetry(options: TelemetryOptions): Promise<Telemetry> {
+/**
+ * Loads the OpenTelemetry SDK and the exporters that are configured; undefined where there are none. What was measured
+ * before is not made up for.
+ */
+export async function startTelemetry(options: TelemetryOptions): Promise<Telemetry | undefined> {
   const { config, identity, readings, clock } = options;
   const prometheus = config.prometheus ? (await import('./prometheus.ts')).prometheus() : undefined;
-  const exporters = [prometheus, ...(await pushing(options))].filter((exporter) => exporter !== undefined);
-  const common: Attributes = { ...identity };
-  const resource = resourceFromAttributes({
-    'service.name': 'nexy-server',
-    'service.version': identity.version,
-    // Two instances that push must not take each other's series for their own.
-    'service.instance.id': randomUUID(),
-    ...common,
-  });
-  const provider = new MeterProvider({
-    resource,
-    readers: exporters.flatMap(({ metricReaders }) => metricReaders),
-  });
+  const pushing = await pushingExporters(options);
+  const exporters = prometheus ? [prometheus, ...pushing] : pushing;
+  if (exporters.length === 0) return undefined;
+  const { meterProvider, resourceOf } = await import('./meter-provider.ts');
+  const resource = resourceOf(identity);
+  const provider = meterProvider(exporters, resource);
   const meter = provider.getMeter('nexy-server', identity.version);
-  observeReadings(meter, common, readings);
-  const spanExporters = exporters.flatMap((exporter: Exporter) => exporter.spanExporters ?? []);
+  observeReadings(meter, identity, readings);
   const traces =
-    spanExporters.length > 0
+    pushing.length > 0
       ? (await import('./traces.ts')).startTraces({
-          exporters: spanExporters,
+          exporters: pushing.flatMap(({ spanExporters = [] }) => spanExporters),
           labels: identity,
           resource,
           kept: config.traces,
@@ -82,7 +62,7 @@ export async function startTelemetry(options: TelemetryOptions): Promise<Telemet
         })
       : undefined;
   return {
-    metrics: createMetrics(meter, common),
+    metrics: createMetrics(meter, identity),
     trace: traces?.trace,
     scrape: prometheus?.scrape,
     shutdown: async () => {
@@ -92,7 +72,7 @@ export async function startTelemetry(options: TelemetryOptions): Promise<Telemet
 }
 
 /** Those that send by themselves. */
-async function pushing({ config, onTrouble }: TelemetryOptions): Promise<readonly Exporter[]> {
+async function pushingExporters({ config, onTrouble }: TelemetryOptions): Promise<readonly Exporter[]> {
   const { otlp, azureMonitor } = config;
   const exporters: Exporter[] = [];
   const told = (destination: Destination) => (reason: string) => {

@@ -1,6 +1,6 @@
 import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-proto';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
-import type { Exporter } from './exporters.ts';
+import type { Exporter } from './exporter.ts';
 import { type OnTrouble, pushed } from './pushed.ts';
 
 export interface OtlpOptions {

@@ -5,7 +5,7 @@ import {
   type PushMetricExporter,
 } from '@opentelemetry/sdk-metrics';
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
-import type { Exporter } from './exporters.ts';
+import type { Exporter } from './exporter.ts';
 
 /** What a library brings for one destination. */
 export interface Pushing {
