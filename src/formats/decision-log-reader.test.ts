@@ -92,14 +92,14 @@ describe('readDecisions', () => {
       fact: { decision: 'start', scope: 'turn', method: '-' },
       ctx: {},
     } as const;
-    const piece = Buffer.alloc(MAX_LINE_BYTES, 'decision');
     function* chunks(): Generator<Buffer> {
-      for (let i = 0; i < 2_000; i++) yield piece;
+      for (let i = 0; i < 16_000; i++) yield Buffer.alloc(MAX_LINE_BYTES);
       yield Buffer.from(`\n${formatLine(entry, 'json')}\n`);
     }
     const before = process.memoryUsage().arrayBuffers;
     const { entries, counts } = await readAll(chunks());
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(32 * 1024 * 1024);
+    // Of 1 GB.
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(500 * 1024 * 1024);
     expect(entries).toEqual([entry]);
     expect(counts).toEqual({ ...noneRead(), decisions: 1, oversized: 1 });
   });
