@@ -67,6 +67,16 @@ export const testGroups: readonly TestGroup[] = [
     files: ['test/coordination.test.ts', 'test/instances.test.ts', 'test/replacement.test.ts'],
   },
   {
+    name: 'ramp',
+    why: 'a ramp between two builds of the server, split by a proxy and judged by what Prometheus counts',
+    probes: [
+      ['haproxy', '-v'],
+      ['prometheus', '--version'],
+    ],
+    packages: ['haproxy', 'prometheus'],
+    files: ['test/ramp.test.ts'],
+  },
+  {
     name: 'edge',
     why: 'the proxy on the old address, in front of an ingress with TLS',
     probes: [

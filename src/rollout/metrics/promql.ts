@@ -1,5 +1,5 @@
 import { type MetricDefinition, metricNames, prometheusName } from '../../formats/metric-names.ts';
-import type { TurnCounts } from '../counts.ts';
+import { noTurns, type TurnCounts } from '../counts.ts';
 import type { TurnSource } from '../ports.ts';
 
 export interface PromqlOptions {
@@ -21,15 +21,22 @@ const LOOKBACK_S = 300;
 const TIMEOUT_MS = 10_000;
 const MOST_BYTES = 32 * 1024 * 1024;
 
-const counters: Readonly<Record<keyof TurnCounts, MetricDefinition>> = {
-  total: metricNames.turnTotal,
-  slow: metricNames.turnOver1000,
-  bad: metricNames.turnBad,
-  degraded: metricNames.turnDegraded,
-  retried: metricNames.turnRetried,
-  aborted: metricNames.turnCancelled,
-  left: metricNames.turnLeft,
-  refused: metricNames.turnRefused,
+interface Counted {
+  readonly metric: MetricDefinition;
+  /** Only the series with this label. */
+  readonly only?: readonly [label: string, value: string];
+}
+
+const counters: Readonly<Record<keyof TurnCounts, Counted>> = {
+  total: { metric: metricNames.turnTotal },
+  slow: { metric: metricNames.turnOver1000 },
+  bad: { metric: metricNames.turnBad },
+  degraded: { metric: metricNames.turnDegraded },
+  // Not turns, but retries: a turn with two counts twice.
+  retried: { metric: metricNames.decisions, only: ['decision', 'retry'] },
+  aborted: { metric: metricNames.turnCancelled },
+  left: { metric: metricNames.turnCancelled, only: ['when', 'at_once'] },
+  refused: { metric: metricNames.turnRefused },
 };
 
 /**
@@ -44,7 +51,8 @@ export class PromqlTurns implements TurnSource {
   }
 
   async between(revision: string, fromMs: number, toMs: number): Promise<TurnCounts | undefined> {
-    const names = [...Object.values(counters), metricNames.startTime].map(prometheusName).join('|');
+    const metrics = [...Object.values(counters).map(({ metric }) => metric), metricNames.startTime];
+    const names = [...new Set(metrics.map(prometheusName))].join('|');
     const seconds = Math.ceil((toMs - fromMs) / 1_000) + LOOKBACK_S;
     const query = `{__name__=~"${names}",revision=${JSON.stringify(revision)}}[${seconds}s]`;
     const series = await this.#query(query, toMs);
@@ -57,13 +65,15 @@ export class PromqlTurns implements TurnSource {
         Number(values.at(-1)?.[1]) * 1_000,
       ]),
     );
-    const counts = Object.entries(counters).map(([key, definition]) => {
-      const rises = of(definition).map(({ metric, values }) =>
-        countIn(values, fromMs, starts.get(metric['instance'])),
-      );
-      return [key, rises.reduce((sum, rise) => sum + rise, 0)];
+    const counts = Object.entries(counters).map(([key, { metric: definition, only }]) => {
+      const rises = of(definition)
+        .filter(({ metric }) => !only || metric[only[0]] === only[1])
+        .map(({ metric, values }) => countIn(values, fromMs, starts.get(metric['instance'])));
+      return [key, rises.reduce((sum, rise) => sum + rise, 0)] as const;
     });
-    return Object.fromEntries(counts);
+    // Of the total no more can have had a retry than there were.
+    const { retried = 0, total = 0, ...rest } = Object.fromEntries(counts) as Partial<TurnCounts>;
+    return { ...noTurns, ...rest, total, retried: Math.min(retried, total) };
   }
 
   async #query(query: string, atMs: number): Promise<readonly Series[]> {
