@@ -16,7 +16,6 @@ it('is what the decision log shows under the same key, and another under another
     level: 'info',
     file: '',
     hashKey: 'a key of sixteen',
-    googleCloudProject: '',
     fd,
   });
   log.record({ decision: 'start', scope: 'turn', method: '-', ctx: { hardwareId: 'mac' } });
