@@ -136,7 +136,11 @@ it('counts in the log, which tools read, as in the metrics', async () => {
     answer: ({ prompt }, signal) => answers[prompt as keyof typeof answers].answer({} as never, signal),
     close: () => Promise.resolve(),
   };
-  const answers = { well: say('Sure.'), fails: say({ error: 'internal' }), stays: say('Let me think. ', forEver) };
+  const answers = {
+    well: say('Sure.'),
+    fails: say({ error: 'internal' }),
+    stays: say('Let me think. ', forEver),
+  };
   const { facts, lifecycle, sessions } = await start({
     answer,
     bounds: { streams: 1 },
