@@ -35,10 +35,10 @@ export const testGroups: readonly TestGroup[] = [
   },
   {
     name: 'browser',
-    why: 'the console page in a real browser',
+    why: 'the console and the status page in a real browser',
     probes: [['chromium', '--version']],
     packages: ['chromium'],
-    files: ['test/console.test.ts', 'test/console-end-to-end.test.ts'],
+    files: ['test/console.test.ts', 'test/console-end-to-end.test.ts', 'test/status-page.test.ts'],
   },
   {
     name: 'certificates',

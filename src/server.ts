@@ -189,7 +189,8 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
           grpcAddress: grpc.own.address,
           grpcHeaders: grpc.own.headers,
           operators: { isOpen: config.env === 'dev', token: config.http.operatorToken.reveal() },
-          consoleAssets: config.http.console ? consoleFolder() : undefined,
+          consoleAssets: config.http.console ? builtFolder('console') : undefined,
+          statusAssets: builtFolder('status'),
           version,
           build,
           startedAt,
@@ -286,9 +287,9 @@ function admissionStatus(gate: Gate, overload: OverloadMonitor): StatusReport {
   };
 }
 
-/** The built page: beside the bundle, or where the build put it when the server runs from source. */
-function consoleFolder(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? '../dist/console/' : './console/', import.meta.url);
+/** A built page: beside the bundle, or where the build put it when the server runs from source. */
+function builtFolder(page: 'console' | 'status'): URL {
+  return new URL(`${import.meta.url.endsWith('.ts') ? '../dist' : '.'}/${page}/`, import.meta.url);
 }
 
 function hostForPeople(host: string): string {
