@@ -124,6 +124,7 @@ async function startFakeBackend(consoleAssets: URL): Promise<Backend> {
     decide: () => undefined,
     status: () => ({}),
     traffic: () => trafficOf({ snapshot: () => [], turnP95Ms: () => undefined }),
+    metrics: undefined,
   });
   return {
     url: `http://127.0.0.1:${String(http.port)}/`,

@@ -96,6 +96,7 @@ export interface Answer {
 export interface HttpRigOptions {
   readonly host?: string;
   readonly console?: boolean;
+  readonly metrics?: boolean;
   readonly operators?: OperatorAccess;
 }
 
@@ -151,6 +152,7 @@ export class HttpRig {
       },
       status: () => this.report(),
       traffic: () => trafficOf({ snapshot: () => [], turnP95Ms: () => undefined }),
+      metrics: options.metrics === false ? undefined : () => Promise.resolve('nexy_turn_total 1\n'),
     });
   }
 

@@ -8,6 +8,7 @@ import type { Lifecycle } from '../core/lifecycle.ts';
 import { consoleRoutes } from './console-assets.ts';
 import { grpcWebRoutes } from './grpc-web.ts';
 import { HealthProbe } from './health.ts';
+import { metricsRoute } from './metrics.ts';
 import { type OperatorAccess, requireOperator } from './operators.ts';
 import { HttpError, securityHeaders, sendError, sendJson, type Route } from './reply.ts';
 import { statusRoutes } from './status-page/routes.ts';
@@ -37,6 +38,8 @@ export interface HttpServerOptions {
   readonly lifecycle: Lifecycle;
   readonly clock: Clock;
   readonly decide: DecisionSink;
+  /** What /metrics answers; undefined: there is no such path. */
+  readonly metrics: (() => Promise<string>) | undefined;
   /** What /status adds to version, lifecycle and uptime; asked for each request, so keep it cheap. */
   status(): StatusReport;
   /** The last hour's turns, likewise. */
@@ -79,6 +82,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       traffic: options.traffic,
       date: () => clock.date(),
     })),
+    ...(options.metrics ? [metricsRoute(options.metrics)] : []),
     ...(options.consoleAssets ? await consoleRoutes(options.consoleAssets) : []),
     ...(options.consoleAssets ? grpcWebRoutes(ownGrpc, options.host) : []),
   ]);

@@ -3,6 +3,7 @@ import sonicBoom from 'sonic-boom';
 import { Recent } from '../admission/recent.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DecisionContext, DecisionFact } from '../core/decisions.ts';
+import { formatSummary, type WindowSummary } from '../formats/call-summary.ts';
 import { formatLine, levelOf, logLevels, type LogFormat, type LogLevel } from '../formats/decision-log.ts';
 
 export interface DecisionLogOptions {
@@ -24,8 +25,12 @@ const MAX_HASHES = 1_000;
 
 export interface DecisionLog {
   record(fact: DecisionFact): void;
+  /** One line at "info" for each kind of call of which something happened. */
+  summarize(summary: WindowSummary): void;
   /** Lines lost to a full disk or a reader that does not read. */
   readonly dropped: number;
+  /** Lines since the slowest reader last had all of them. */
+  readonly waiting: number;
   close(): Promise<void>;
 }
 
@@ -36,14 +41,16 @@ export function openDecisionLog(options: DecisionLogOptions): DecisionLog {
   const hashes = new Recent<string>(MAX_HASHES);
   const hash = (hardwareId: string): string =>
     hashes.get(hardwareId, () => hashOf(hardwareId, options.hashKey));
+  const writeLine = (line: string): void => {
+    for (const target of targets) target.write(line);
+  };
   let waiting: { readonly date: Date; readonly fact: DecisionFact }[] = [];
   const write = (): void => {
     const entries = waiting;
     waiting = [];
     for (const { date, fact } of entries) {
       const ctx = visibleContext(fact.ctx ?? {}, hash);
-      const line = `${formatLine({ date, fact, ctx }, options.format)}\n`;
-      for (const target of targets) target.write(line);
+      writeLine(`${formatLine({ date, fact, ctx }, options.format)}\n`);
     }
   };
   return {
@@ -52,8 +59,16 @@ export function openDecisionLog(options: DecisionLogOptions): DecisionLog {
       // Written after the calls that came in with this one have had their turn: no first audio waits for a line.
       if (waiting.push({ date: options.clock.date(), fact }) === 1) setImmediate(write);
     },
+    summarize: (summary) => {
+      if (logLevels.indexOf('info') < threshold) return;
+      write();
+      for (const line of formatSummary(summary, options.format)) writeLine(`${line}\n`);
+    },
     get dropped() {
       return targets.reduce((sum, target) => sum + target.dropped, 0);
+    },
+    get waiting() {
+      return Math.max(...targets.map((target) => target.waiting));
     },
     close: async () => {
       write();
@@ -90,6 +105,7 @@ class Target {
   readonly #stream: InstanceType<typeof sonicBoom.SonicBoom>;
   #broken = false;
   dropped = 0;
+  waiting = 0;
 
   constructor(where: { fd: number } | { dest: string; mkdir: boolean }) {
     this.#stream = new sonicBoom.SonicBoom({
@@ -107,10 +123,12 @@ class Target {
     });
     this.#stream.on('drain', () => {
       this.#broken = false;
+      this.waiting = 0;
     });
   }
 
   write(line: string): void {
+    this.waiting += 1;
     try {
       this.#stream.write(line);
     } catch {
