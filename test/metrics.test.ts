@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, credentials, status } from '@grpc/grpc-js';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { metricNames, prometheusName, seriesLabels, durationEdgesS } from '../src/formats/metric-names.ts';
 import { StreamingServiceClient, UsageRequest, WelcomeRequest } from '../src/generated/streaming.ts';
 import { type ModelPeer, startModelPeer } from '../src/testing/model-peer.ts';
@@ -25,6 +25,16 @@ let first: Scrape;
 let last: Scrape;
 
 const page = (): Promise<Scrape> => scrape(`http://${server.http ?? ''}/metrics`);
+/** Calls are told of when the transport has taken their last byte, which their clients may see first. */
+const until = (name: string, value: number): Promise<Scrape> =>
+  vi.waitFor(
+    async () => {
+      const found = await page();
+      expect(found.sum(name)).toBe(value);
+      return found;
+    },
+    { timeout: 10_000 },
+  );
 const ask = (over = {}) => read(client.streamAudio(request({ hardwareId: crypto.randomUUID(), ...over })));
 const code = async (ended: Promise<Ended>): Promise<number> => (await ended).status.code;
 
@@ -61,8 +71,7 @@ beforeAll(async () => {
   client = new StreamingServiceClient(server.grpc, credentials.createInsecure());
   first = await page();
   await serveEverything();
-  await expect.poll(async () => (await page()).sum('rpc_server_call_duration_count')).toBe(14);
-  last = await page();
+  last = await until('rpc_server_call_duration_count', 14);
   await server.stop();
 });
 
@@ -93,7 +102,7 @@ async function serveEverything(): Promise<void> {
   await cancelled.until(isCase('audioChunk'));
   expect(await code(ask().ended)).toBe(status.RESOURCE_EXHAUSTED);
   cancelled.cancel();
-  await expect.poll(async () => (await page()).sum('nexy_live_streams')).toBe(0);
+  await until('nexy_live_streams', 0);
 
   const interrupted = ask({ hardwareId: 'mac-1' });
   await interrupted.until(isCase('audioChunk'));
