@@ -44,10 +44,7 @@ export async function startTelemetry({
   const prometheus = config.prometheus ? (await import('./prometheus.ts')).prometheus() : undefined;
   const exporters: readonly Exporter[] = [prometheus].filter((exporter) => exporter !== undefined);
   if (exporters.length === 0) return undefined;
-  const [{ MeterProvider }, { resourceFromAttributes }] = await Promise.all([
-    import('@opentelemetry/sdk-metrics'),
-    import('@opentelemetry/resources'),
-  ]);
+  const { MeterProvider, resourceFromAttributes } = await import('./sdk.ts');
   const common: Attributes = { ...identity };
   const provider = new MeterProvider({
     resource: resourceFromAttributes({
