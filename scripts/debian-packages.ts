@@ -84,6 +84,13 @@ export const testGroups: readonly TestGroup[] = [
       'test/usage-operators.test.ts',
     ],
   },
+  {
+    name: 'prometheus',
+    why: 'a Prometheus that the dashboard asks',
+    probes: [['prometheus', '--version']],
+    packages: ['prometheus'],
+    files: ['test/dashboard-prometheus.test.ts'],
+  },
 ];
 
 function succeeds(command: string, args: readonly string[]): boolean {

@@ -87,11 +87,16 @@ async function open(server: RunningServer, options: BrowserContextOptions = {}):
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  const withScripts = options.javaScriptEnabled !== false;
-  if (withScripts) await page.clock.install();
   await page.goto(`http://${String(server.http)}/status`);
-  // From here on time passes only where a test says so.
-  if (withScripts) await page.clock.pauseAt(Date.now() + 1_000);
+  return page;
+}
+
+/** The same, with a clock that moves only where the test says so. */
+async function openPaused(server: RunningServer): Promise<Page> {
+  const page = await open(server);
+  await page.clock.install();
+  await page.reload();
+  await page.clock.pauseAt(Date.now() + 1_000);
   return page;
 }
 
@@ -140,7 +145,7 @@ describe('the status page', () => {
   });
 
   it('brings itself up to date, and leaves the reader where they are', async () => {
-    const page = await open(busy);
+    const page = await openPaused(busy);
     const settings = page.getByText('Settings', { exact: true });
     await settings.focus();
     await page.keyboard.press('Enter');
@@ -152,14 +157,14 @@ describe('the status page', () => {
     });
     await page.clock.runFor(5_000);
     await live.waitFor();
-    await expect.poll(() => asOf(page)).not.toBe(before);
+    await expect.poll(() => asOf(page), { timeout: 10_000 }).not.toBe(before);
     expect(await settings.and(page.locator(':focus')).count()).toBe(1);
     expect(await page.getByText('grpc.port').isVisible()).toBe(true);
     expect(await page.evaluate('scrollY')).toBe(400);
   });
 
   it('says once when the server does not answer, asks less often, and goes on when it does', async () => {
-    const page = await open(busy);
+    const page = await openPaused(busy);
     let asked = 0;
     await page.route('**/status', async (route) => {
       asked += 1;
@@ -172,26 +177,29 @@ describe('the status page', () => {
     await page.clock.runFor(9_000);
     expect(asked).toBe(1);
     await page.clock.runFor(1_000);
-    await expect.poll(() => asked).toBe(2);
+    await expect.poll(() => asked, { timeout: 10_000 }).toBe(2);
     await page.unroute('**/status');
     await expect
-      .poll(async () => {
-        await page.clock.runFor(20_000);
-        return trouble.innerText();
-      })
+      .poll(
+        async () => {
+          await page.clock.runFor(20_000);
+          return trouble.innerText();
+        },
+        { timeout: 10_000 },
+      )
       .toBe('');
     // Chromium notes the failed requests itself.
     expect(complaints.splice(0)).toHaveLength(2);
   });
 
   it('can be paused', async () => {
-    const page = await open(busy);
+    const page = await openPaused(busy);
     const before = await asOf(page);
     await page.getByRole('button', { name: 'Pause updates' }).press('Enter');
     await page.clock.runFor(60_000);
     expect(await asOf(page)).toBe(before);
     await page.getByRole('button', { name: 'Resume updates' }).press('Enter');
-    await expect.poll(() => asOf(page)).not.toBe(before);
+    await expect.poll(() => asOf(page), { timeout: 10_000 }).not.toBe(before);
   });
 
   it('shows the same without scripts', async () => {

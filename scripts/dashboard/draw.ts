@@ -43,9 +43,7 @@ function chart(
   const edges = [lines?.warn, lines?.page].filter((edge) => edge !== undefined);
   const drawn = kind === 'stacked' ? stacked(series) : series.map((one) => ({ ...one, base: undefined }));
   const highest = Math.max(0, ...drawn.flatMap(({ points }) => points.map(([, value]) => value)));
-  // An edge that is far off would press the lines flat: it is drawn only where it is near.
-  const near = edges.filter((edge) => edge <= highest * 4 || edge === edges[0]);
-  const ticks = ticksTo(Math.max(highest, ...near) * 1.05, unit);
+  const ticks = ticksTo(Math.max(highest, ...edges) * 1.05, unit);
   const frame = frameOf(range, width, ticks.at(-1) ?? 1);
   const curves = drawn.map(({ points, base }, index) => {
     const colour = colours[index % colours.length] ?? '';
@@ -60,7 +58,7 @@ function chart(
     const floor = points.map(([at], place) => `${fixed(frame.x(at))},${fixed(frame.y(base[place] ?? 0))}`);
     return `<polygon points="${[...line, ...floor.toReversed()].join(' ')}" fill="${colour}" fill-opacity=".55" stroke="${colour}"/>`;
   });
-  const bounds = near.map((edge, index) => {
+  const bounds = edges.map((edge, index) => {
     const y = fixed(frame.y(edge));
     const colour = index === 0 ? WARN : PAGE;
     const name = `${index === 0 ? 'warns' : 'pages'} above ${textOf(edge, unit)}`;

@@ -53,7 +53,7 @@ ${facts.map(([key, value]) => `<div><dt>${wordsOf(key)}</dt><dd>${cell(key, valu
 <div class="sections">
 ${sections.join('\n')}
 </div>
-${settings === undefined ? '' : `<details id="settings"><summary>Settings</summary>\n${render(settings)}</details>`}
+${settings === undefined ? '' : `<details id="settings"><summary>Settings</summary>\n${render(settings, FOLDED, true)}</details>`}
 </main>
 </body>
 </html>
@@ -93,7 +93,7 @@ ${window('Last 5 minutes', number, fiveMinutes)}
 ${window('Last hour', number, hour)}
 </dl>
 ${sparkline(number, minutes)}
-<p class="bands">${escapeHtml(number.bands)}</p>
+<p class="bands">${prose(number.bands)}</p>
 </section>`;
 }
 
@@ -101,13 +101,18 @@ function window(name: string, number: StatusNumber, counts: TurnCounts): string 
   const value = number.valueOf(counts);
   const verdict = number.verdictOf(counts);
   return `<div><dt>${name}</dt>
-<dd><span class="value">${value === undefined ? '–' : escapeHtml(number.textOf(value))}</span>
+<dd><span class="value">${value === undefined ? '–' : prose(number.textOf(value))}</span>
 <span class="verdict ${verdict}">${verdictWords[verdict]}</span>
-<span class="detail">${escapeHtml(number.detailOf(counts))}</span></dd></div>`;
+<span class="detail">${prose(number.detailOf(counts))}</span></dd></div>`;
 }
 
 function section(key: string, value: JsonValue): string {
-  return `<section aria-labelledby="${escapeHtml(key)}-title"><h2 id="${escapeHtml(key)}-title">${wordsOf(key)}</h2>\n${render(value)}</section>`;
+  return `<section aria-labelledby="${escapeHtml(key)}-title"><h2 id="${escapeHtml(key)}-title">${wordsOf(key)}</h2>\n${render(value, key, true)}</section>`;
+}
+
+/** Numbers stay on one line with their units. */
+function prose(text: string): string {
+  return escapeHtml(text).replaceAll(/(\d) (?=ms\b|s\b|%)/g, '$1\u00a0');
 }
 
 function clockTime(date: Date): string {
