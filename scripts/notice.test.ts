@@ -97,7 +97,7 @@ describe('the bundle', () => {
 
   it('leaves the SDK of metrics and its exporters to what comes after the start', () => {
     const loaded = loadedByStart();
-    for (const mark of ['class MeterProvider', 'class PrometheusSerializer', 'createObservableGauge(']) {
+    for (const mark of ['MeterSharedState', 'PrometheusSerializer', 'createObservableGauge(']) {
       expect(holding(mark), mark).not.toEqual([]);
       expect(
         holding(mark).filter((path) => loaded.has(path)),

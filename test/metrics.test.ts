@@ -71,7 +71,7 @@ beforeAll(async () => {
   client = new StreamingServiceClient(server.grpc, credentials.createInsecure());
   first = await page();
   await serveEverything();
-  last = await until('rpc_server_call_duration_count', 14);
+  last = await until('rpc_server_call_duration_count', 15);
   await server.stop();
 });
 
@@ -82,11 +82,12 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Five turns, two refused ones, three COLLECTs, and one call of each other kind. */
+/** Five turns, two refused ones, three COLLECTs and a refused one, and one call of each other kind. */
 async function serveEverything(): Promise<void> {
   for (let seq = 1; seq <= 3; seq++)
     expect(await code(ask({ phase: 1, prompt: '', chunkText: 'so far', chunkSeq: seq }).ended)).toBe(0);
 
+  expect(await code(ask({ phase: 1, hardwareId: '' }).ended)).toBe(status.INVALID_ARGUMENT);
   expect(await code(ask({ prompt: ' ', phase: 0 }).ended)).toBe(status.INVALID_ARGUMENT);
 
   peer.play({ does: 'answer', tokens: ['Sure! ', 'Here it is.'], usage: { input: 300, output: 12 } });
@@ -237,7 +238,7 @@ describe('the log at the end', () => {
     expect(['total', 'bad', 'refused', 'degraded', 'cancelled'].map((each) => sums(each))).toEqual([
       5, 1, 1, 2, 2,
     ]);
-    expect(sums('total', 'collect')).toBe(3);
+    expect([sums('total', 'collect'), sums('refused', 'collect')]).toEqual([3, 0]);
     expect(String(lines.at(-1)?.['decision'])).toBe('shutdown');
   });
 });

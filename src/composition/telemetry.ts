@@ -30,13 +30,14 @@ export function createTelemetry(
     signals.decided(fact);
   };
   const started = Promise.withResolvers<Telemetry | undefined>();
+  let running: Telemetry | undefined;
   const load = async (readings: Readings): Promise<Telemetry | undefined> => {
     try {
       const { startTelemetry } = await import('../telemetry/exporters.ts');
       const identity = { revision: telemetry.revision, version, env };
-      const loaded = await startTelemetry({ config, identity, readings });
-      if (loaded) signals.countIn(loaded.metrics);
-      return loaded;
+      running = await startTelemetry({ config, identity, readings });
+      if (running) signals.countIn(running.metrics);
+      return running;
     } catch (error) {
       // A server that cannot be watched still answers.
       const cause = `no metrics: ${error instanceof Error ? error.message : 'failed'}`;
@@ -59,9 +60,9 @@ export function createTelemetry(
       await started.promise;
     },
     close: async () => {
-      // Where it was never started, there is nothing to wait for.
+      // What has not been loaded by now has nothing to send, and nobody waits for it.
       started.resolve(undefined);
-      await (await started.promise)?.shutdown().catch(() => undefined);
+      await running?.shutdown().catch(() => undefined);
     },
   };
 }

@@ -20,6 +20,10 @@ export interface DecisionLogOptions {
 
 /** Lines that wait for a slow reader; beyond it lines are dropped and counted, since a log may never stop a turn. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
+/** After a line, those that follow wait so long and are written together: in a burst of calls no first audio waits for them. */
+const PAUSE_MS = 50;
+/** So many lines are formatted in one go, in less than a millisecond. */
+const LINES_AT_A_TIME = 32;
 /** Devices whose hash is at hand: a turn has two lines and more. */
 const MAX_HASHES = 1_000;
 
@@ -29,7 +33,7 @@ export interface DecisionLog {
   summarize(summary: WindowSummary): void;
   /** Lines lost to a full disk or a reader that does not read. */
   readonly dropped: number;
-  /** Lines since the slowest reader last had all of them. */
+  /** Lines that are not written yet, with those since the slowest reader last had all of them. */
   readonly waiting: number;
   close(): Promise<void>;
 }
@@ -41,37 +45,54 @@ export function openDecisionLog(options: DecisionLogOptions): DecisionLog {
   const hashes = new Recent<string>(MAX_HASHES);
   const hash = (hardwareId: string): string =>
     hashes.get(hardwareId, () => hashOf(hardwareId, options.hashKey));
-  const writeLine = (line: string): void => {
-    for (const target of targets) target.write(line);
+  /** Decisions are formatted when they are written, and lines of a summary are lines already. */
+  const waiting: ({ readonly date: Date; readonly fact: DecisionFact } | string)[] = [];
+  const lineOf = (entry: (typeof waiting)[number]): string => {
+    if (typeof entry === 'string') return entry;
+    return formatLine({ ...entry, ctx: visibleContext(entry.fact.ctx ?? {}, hash) }, options.format);
   };
-  let waiting: { readonly date: Date; readonly fact: DecisionFact }[] = [];
+  const writeSome = (): void => {
+    const lines = waiting.splice(0, LINES_AT_A_TIME).map(lineOf);
+    const text = `${lines.join('\n')}\n`;
+    for (const target of targets) target.write(text);
+  };
+  let state: 'quiet' | 'writing' | 'pausing' = 'quiet';
+  let endPause = (): void => undefined;
   const write = (): void => {
-    const entries = waiting;
-    waiting = [];
-    for (const { date, fact } of entries) {
-      const ctx = visibleContext(fact.ctx ?? {}, hash);
-      writeLine(`${formatLine({ date, fact, ctx }, options.format)}\n`);
+    if (waiting.length === 0) {
+      state = 'quiet';
+      return;
     }
+    writeSome();
+    state = waiting.length > 0 ? 'writing' : 'pausing';
+    if (state === 'writing') setImmediate(write);
+    else endPause = options.clock.after(PAUSE_MS, write);
+  };
+  const begin = (): void => {
+    endPause();
+    state = 'writing';
+    setImmediate(write);
   };
   return {
     record: (fact) => {
       if (logLevels.indexOf(levelOf(fact.decision, fact.scope)) < threshold) return;
-      // Written after the calls that came in with this one have had their turn: no first audio waits for a line.
-      if (waiting.push({ date: options.clock.date(), fact }) === 1) setImmediate(write);
+      waiting.push({ date: options.clock.date(), fact });
+      // Somebody waits for the line of a start; those of the server are few.
+      if (state === 'quiet' || (state === 'pausing' && fact.scope === 'server')) begin();
     },
     summarize: (summary) => {
       if (logLevels.indexOf('info') < threshold) return;
-      write();
-      for (const line of formatSummary(summary, options.format)) writeLine(`${line}\n`);
+      waiting.push(...formatSummary(summary, options.format));
+      if (state === 'quiet') begin();
     },
     get dropped() {
       return targets.reduce((sum, target) => sum + target.dropped, 0);
     },
     get waiting() {
-      return Math.max(...targets.map((target) => target.waiting));
+      return waiting.length + Math.max(...targets.map((target) => target.waiting));
     },
     close: async () => {
-      write();
+      while (waiting.length > 0) writeSome();
       await Promise.all(targets.map((target) => target.close()));
     },
   };
@@ -90,14 +111,22 @@ function visibleContext(
   const visible: Record<string, string | number> = {};
   for (const [key, value] of Object.entries(ctx) as [string, string | number | undefined][]) {
     if (value === undefined) continue;
-    if (key === 'hardwareId') {
-      visible['hardware'] = hash(String(value));
-    } else {
-      const rounded = typeof value === 'number' ? Math.round(value * 10) / 10 : value;
-      visible[key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = rounded;
-    }
+    if (key === 'hardwareId') visible['hardware'] = hash(String(value));
+    else visible[snakeCase(key)] = typeof value === 'number' ? Math.round(value * 10) / 10 : value;
   }
   return visible;
+}
+
+/** Of the few keys that a line may carry. */
+const snakeCased = new Map<string, string>();
+
+function snakeCase(key: string): string {
+  let name = snakeCased.get(key);
+  if (name === undefined) {
+    name = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    snakeCased.set(key, name);
+  }
+  return name;
 }
 
 /** sonic-boom with every failure counted instead of thrown; a full disk must not end a turn. */
@@ -114,8 +143,8 @@ class Target {
       append: true,
       maxLength: MAX_WAITING_BYTES,
     });
-    this.#stream.on('drop', () => {
-      this.dropped += 1;
+    this.#stream.on('drop', (lines: string) => {
+      this.dropped += linesIn(lines);
     });
     this.#stream.on('error', () => {
       this.dropped += 1;
@@ -127,12 +156,12 @@ class Target {
     });
   }
 
-  write(line: string): void {
-    this.waiting += 1;
+  write(lines: string): void {
+    this.waiting += linesIn(lines);
     try {
-      this.#stream.write(line);
+      this.#stream.write(lines);
     } catch {
-      this.dropped += 1;
+      this.dropped += linesIn(lines);
     }
   }
 
@@ -150,4 +179,9 @@ class Target {
       this.#stream.end();
     });
   }
+}
+
+/** Each ends with its newline. */
+function linesIn(text: string): number {
+  return text.split('\n').length - 1;
 }

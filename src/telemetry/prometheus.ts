@@ -1,5 +1,5 @@
 import { PrometheusExporter, PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
-import type { Exporter } from './exporters.ts';
+import type { Exporter } from './exporter.ts';
 
 export interface Prometheus extends Exporter {
   /** All series as Prometheus's text format 0.0.4. */
