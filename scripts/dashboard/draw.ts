@@ -62,7 +62,7 @@ function chart(
     const y = fixed(frame.y(edge));
     const colour = index === 0 ? WARN : PAGE;
     const name = `${index === 0 ? 'warns' : 'pages'} above ${textOf(edge, unit)}`;
-    return `<line x1="${MARGIN.left}" x2="${width - MARGIN.right}" y1="${y}" y2="${y}" stroke="${colour}" stroke-dasharray="5 4"/><text x="${width - MARGIN.right}" y="${fixed(frame.y(edge) - 4)}" text-anchor="end" fill="${colour}">${name}</text>`;
+    return `<line x1="${MARGIN.left}" x2="${width - MARGIN.right}" y1="${y}" y2="${y}" stroke="${colour}" stroke-dasharray="5 4"/><text x="${width - MARGIN.right}" y="${fixed(frame.y(edge) - 4)}" text-anchor="end" fill="${colour}" stroke="#fff" stroke-width="3" paint-order="stroke">${name}</text>`;
   });
   return [
     ...axes(
