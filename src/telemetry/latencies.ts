@@ -37,7 +37,8 @@ export class Latencies {
 
   addKept(kept: Uint32Array): void {
     for (let at = 0; at < kept.length; at += 2) {
-      const [index = 0, count = 0] = kept.subarray(at, at + 2);
+      const index = kept[at] ?? 0;
+      const count = kept[at + 1] ?? 0;
       this.#counts[index] = (this.#counts[index] ?? 0) + count;
       this.#count += count;
     }
