@@ -1,8 +1,6 @@
 import { builtFileRoutes } from '../built-files.ts';
 import { pagePolicy, send, type Route } from '../reply.ts';
 import type { StatusReport } from '../status.ts';
-import { statusPage } from './page.ts';
-import { trafficReport } from './traffic-report.ts';
 import type { Traffic } from './traffic.ts';
 
 export interface StatusSource {
@@ -35,9 +33,11 @@ export async function statusRoutes(
 ): Promise<[path: string, route: Route][]> {
   const route: Route = {
     methods: ['GET', 'HEAD'],
-    handle: (request, response) => {
+    handle: async (request, response) => {
       const [sections, counts] = [report(), traffic()];
+      // Loaded when first asked for: no start waits for what a person reads.
       if (prefersHtml(request.headers.accept)) {
+        const { statusPage } = await import('./page.ts');
         send(response, {
           status: 200,
           contentType: 'text/html; charset=utf-8',
@@ -46,6 +46,7 @@ export async function statusRoutes(
         });
         return;
       }
+      const { trafficReport } = await import('./traffic-report.ts');
       const { server, ...rest } = sections;
       const whole = { server, traffic: trafficReport(counts), ...rest };
       send(response, {
