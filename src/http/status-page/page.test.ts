@@ -10,7 +10,7 @@ const summary = (fiveMinutes: Partial<TurnCounts>, hour: Partial<TurnCounts> = {
     fiveMinutes: { ...none.hour, ...fiveMinutes },
     hour: { ...none.hour, ...hour },
   };
-  return /id="summary" role="status">(.*?)</u.exec(page(traffic))?.[1] ?? '';
+  return /id="summary" role="status" class="\w+">(.*?)</u.exec(page(traffic))?.[1] ?? '';
 };
 
 it('says first what is wrong, and never that all is well where nothing was measured', () => {

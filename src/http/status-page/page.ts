@@ -36,7 +36,7 @@ export function statusPage(report: StatusReport, traffic: Traffic, now: Date): s
 <p class="controls"><a href="/status">Refresh</a> <button type="button" id="pause" hidden>Pause updates</button></p>
 </header>
 <main id="live" data-live>
-<p id="summary" role="status">${summary(traffic)}</p>
+${summary(traffic)}
 <p id="trouble" role="alert"></p>
 <section aria-labelledby="numbers-title">
 <h2 id="numbers-title" class="aside">The four numbers</h2>
@@ -61,16 +61,20 @@ ${settings === undefined ? '' : `<details id="settings"><summary>Settings</summa
 }
 
 /** What a person on call wants to hear first; it is read out whenever it changes. */
-function summary({ fiveMinutes, hour }: Traffic): string {
+function summary(traffic: Traffic): string {
+  const verdict = worst(statusNumbers.map((number) => number.verdictOf(traffic.fiveMinutes)));
+  return `<p id="summary" role="status" class="${verdict}">${inWords(verdict, traffic)}</p>`;
+}
+
+function inWords(verdict: Verdict, { fiveMinutes, hour }: Traffic): string {
   const inHour = worst(statusNumbers.map((number) => number.verdictOf(hour)));
   if (inHour === 'none') return 'No turns in the last hour: nothing can be said about them.';
-  const judged = statusNumbers.map((number) => ({ number, verdict: number.verdictOf(fiveMinutes) }));
   const said = (wanted: Verdict): string =>
-    judged
-      .filter(({ verdict }) => verdict === wanted)
-      .map(({ number }) => number.title)
+    statusNumbers
+      .filter((number) => number.verdictOf(fiveMinutes) === wanted)
+      .map(({ title }) => title)
       .join(', ');
-  switch (worst(judged.map(({ verdict }) => verdict))) {
+  switch (verdict) {
     case 'page':
       return `Page: ${said('page')}.${said('warn') && ` Warning: ${said('warn')}.`}`;
     case 'warn':
