@@ -84,6 +84,16 @@ export const testGroups: readonly TestGroup[] = [
       'test/usage-operators.test.ts',
     ],
   },
+  {
+    name: 'alerts',
+    why: 'the alert rules under promtool, and a Prometheus and an Alertmanager that watch a server',
+    probes: [
+      ['promtool', '--version'],
+      ['prometheus-alertmanager', '--version'],
+    ],
+    packages: ['prometheus', 'prometheus-alertmanager'],
+    files: ['test/alerts-promtool.test.ts', 'test/alerts-end-to-end.test.ts'],
+  },
 ];
 
 function succeeds(command: string, args: readonly string[]): boolean {
