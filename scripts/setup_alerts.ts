@@ -32,7 +32,9 @@ export function main(argv: readonly string[]): Promise<number> {
   });
 }
 
-async function replayLog(path: string): Promise<{ readonly episodes: readonly Episode[]; readonly text: string }> {
+async function replayLog(
+  path: string,
+): Promise<{ readonly episodes: readonly Episode[]; readonly text: string }> {
   const replay = new Replay(spec);
   const eventsOf = logEvents();
   let turns = 0;

@@ -1,12 +1,9 @@
-/** What rules and queries ask for by name exists: in a scrape of a server that has served, and in the Azure envelopes. */
-import { existsSync, readFileSync } from 'node:fs';
+/** What the rules ask for by name exists in a scrape of a server that has served. */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { idOf } from '../infra/alerts/conditions.ts';
-import { kqlOf } from '../infra/alerts/kql.ts';
 import { promqlOf } from '../infra/alerts/promql.ts';
 import { spec } from '../infra/alerts/spec.ts';
-import { metricNames, prometheusName, seriesLabels } from '../src/formats/metric-names.ts';
-import { missingFrom, namesOf, seriesOf } from './promql-names.ts';
+import { missingFrom, seriesOf } from './promql-names.ts';
 import { scrapeOfServedTurns } from './served-scrape.ts';
 
 const rules = spec.alerts.map((alert) => [idOf(alert), promqlOf(alert.condition)] as const);

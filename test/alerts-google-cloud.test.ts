@@ -57,7 +57,12 @@ describe('a policy for Google Cloud', () => {
   );
 
   it('is found wrong with a field or a value that there is not', () => {
-    const wrong = { dispayName: '', severity: 'GRAVE', alertStrategy: { autoClose: 'soon' }, conditions: [{ query: '' }] };
+    const wrong = {
+      dispayName: '',
+      severity: 'GRAVE',
+      alertStrategy: { autoClose: 'soon' },
+      conditions: [{ query: '' }],
+    };
     expect(strangersIn(wrong, policy)).toEqual([
       'dispayName: no such field',
       'severity: no such value',

@@ -32,7 +32,9 @@ interface Kusto {
   };
   readonly GlobalState: { readonly Default: { WithDatabase(database: unknown): unknown } };
   readonly Symbols: {
-    readonly TableSymbol: { readonly $ctor7: new (name: string, schema: string, description: null) => unknown };
+    readonly TableSymbol: {
+      readonly $ctor7: new (name: string, schema: string, description: null) => unknown;
+    };
     readonly DatabaseSymbol: { readonly $ctor1: new (name: string, members: readonly unknown[]) => unknown };
   };
 }
@@ -52,7 +54,9 @@ function globals(): unknown {
   schema ??= GlobalState.Default.WithDatabase(
     new Symbols.DatabaseSymbol.$ctor1(
       'workspace',
-      Object.entries(tables).map(([name, columns]) => new Symbols.TableSymbol.$ctor7(name, `(${columns})`, null)),
+      Object.entries(tables).map(
+        ([name, columns]) => new Symbols.TableSymbol.$ctor7(name, `(${columns})`, null),
+      ),
     ),
   );
   return schema;

@@ -10,7 +10,8 @@ export interface Asked {
 /** Throws an Error with the place where the query is no PromQL. Variables of Grafana have to be filled in before. */
 export function namesOf(query: string): readonly Asked[] {
   const tree = parser.parse(query);
-  const text = ({ from, to }: { readonly from: number; readonly to: number }): string => query.slice(from, to);
+  const text = ({ from, to }: { readonly from: number; readonly to: number }): string =>
+    query.slice(from, to);
   const asked = new Map<string, Set<string>>();
   tree.iterate({
     enter: (node) => {
@@ -27,7 +28,8 @@ export function namesOf(query: string): readonly Asked[] {
       for (const matchers of node.node.getChildren('LabelMatchers'))
         for (const matcher of matchers.getChildren('UnquotedLabelMatcher')) add(matcher);
       for (let around = node.node.parent; around; around = around.parent)
-        for (const modifier of around.getChildren('AggregateModifier')) add(modifier.getChild('GroupingLabels'));
+        for (const modifier of around.getChildren('AggregateModifier'))
+          add(modifier.getChild('GroupingLabels'));
     },
   });
   return [...asked].map(([metric, labels]) => ({ metric, labels: [...labels] }));

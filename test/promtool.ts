@@ -31,7 +31,9 @@ export function promtoolTests({ ruleFile, evaluationMinutes, alerts, scenarios }
         names.map((alertname) => ({
           eval_time: `${minute}m`,
           alertname,
-          exp_alerts: expected(alerts, ids).filter(({ alert }) => alert.name === alertname).map(asSeen),
+          exp_alerts: expected(alerts, ids)
+            .filter(({ alert }) => alert.name === alertname)
+            .map(asSeen),
         })),
       ),
     })),
@@ -59,7 +61,12 @@ const asSeen = ({ alert, env }: Expected) => ({
 });
 
 function labelled(name: SeriesName): string {
-  const { metric, labels = {}, env = 'prod', revision = 'r1' } = series[name] as (typeof series)[SeriesName] & {
+  const {
+    metric,
+    labels = {},
+    env = 'prod',
+    revision = 'r1',
+  } = series[name] as (typeof series)[SeriesName] & {
     labels?: Record<string, string>;
     env?: string;
     revision?: string;

@@ -50,7 +50,10 @@ describe('setup_alerts', () => {
     const there = [...generate(spec).keys()];
     for (const file of files) {
       const pattern = new RegExp(`^${file.replaceAll('.', '\\.').replaceAll('*', '.*')}$`, 'u');
-      expect(there.some((name) => pattern.test(name)), file).toBe(true);
+      expect(
+        there.some((name) => pattern.test(name)),
+        file,
+      ).toBe(true);
     }
   });
 

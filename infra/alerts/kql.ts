@@ -1,4 +1,12 @@
-import { type Absence, type Alert, type Burn, type Count, type Growth, limitOf, type Share } from './conditions.ts';
+import {
+  type Absence,
+  type Alert,
+  type Burn,
+  type Count,
+  type Growth,
+  limitOf,
+  type Share,
+} from './conditions.ts';
 
 type Asked = Pick<Alert, 'condition' | 'forS'>;
 
@@ -85,7 +93,7 @@ function growthOf(condition: Growth, forS: number): string {
   const { ratio, factor, unseen, floor, minimum, minimumPart } = condition;
   const [window, step] = [kqlDuration(condition.windowS), kqlDuration(condition.stepS)];
   return lines(
-    `let latest = bin(now(), ${step});`,
+    `let newest = bin(now(), ${step});`,
     'let windows = materialize(',
     ...countedOf(lookbackS({ condition, forS }), { Part: [ratio.part], Whole: ratio.whole }),
     `| summarize Part = sum(Part), Whole = sum(Whole) by Env, Bin = bin(TimeGenerated, ${step})`,
@@ -94,10 +102,10 @@ function growthOf(condition: Growth, forS: number): string {
     `| where Whole >= ${minimum}`,
     '| extend Share = Part / Whole);',
     'let usual = windows',
-    `| where End <= latest - ${kqlDuration(condition.windowS + forS)}`,
+    `| where End <= newest - ${kqlDuration(condition.windowS + forS)}`,
     '| summarize Median = percentile(Share, 50) by Env;',
     'windows',
-    `| where End == latest or End == latest - ${kqlDuration(forS)}`,
+    `| where End == newest or End == newest - ${kqlDuration(forS)}`,
     '| join kind=leftouter usual on Env',
     `| where Share > ${factor} * max_of(coalesce(Median, ${real(unseen)}), ${real(floor)}) and Part >= ${minimumPart}`,
     ...heldAtBoth,

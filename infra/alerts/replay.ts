@@ -1,5 +1,13 @@
 import type { MetricDefinition } from '../../src/formats/metric-names.ts';
-import { type Alert, type AlertSpec, type Condition, type Count, type Growth, limitOf, type Ratio } from './conditions.ts';
+import {
+  type Alert,
+  type AlertSpec,
+  type Condition,
+  type Count,
+  type Growth,
+  limitOf,
+  type Ratio,
+} from './conditions.ts';
 
 /** A counter of the server grew by one. */
 export interface Happened {
@@ -52,7 +60,7 @@ export class Replay {
     const minutes = this.#lastMinute - first + 1;
     const seen = new Sums(this.#tallies, minutes);
     return this.#spec.alerts
-      .flatMap((alert) => episodesOf(alert, seen, minutes))
+      .flatMap((alert) => [...episodesOf(alert, seen, minutes)])
       .map(({ alert, from, to }) => ({
         alert,
         fromMs: (first + from) * MINUTE_MS,
@@ -128,10 +136,7 @@ function median(values: readonly number[]): number {
 class Sums {
   readonly #until = new Map<string, readonly number[]>();
 
-  constructor(
-    tallies: ReadonlyMap<string, { readonly byMinute: readonly number[] }>,
-    minutes: number,
-  ) {
+  constructor(tallies: ReadonlyMap<string, { readonly byMinute: readonly number[] }>, minutes: number) {
     for (const [key, { byMinute }] of tallies) {
       const until = [0];
       for (let minute = 0; minute < minutes; minute += 1)

@@ -242,7 +242,14 @@ export const dayScenarios: readonly Scenario[] = [
       { minutes: day + 60, perMinute: wellWith({ answered: 98, unavailable: 2, retried: 1, aborted: 4 }) },
       {
         minutes: 120,
-        perMinute: wellWith({ turns: 100, started: 100, answered: 490, unavailable: 10, retried: 5, aborted: 20 }),
+        perMinute: wellWith({
+          turns: 100,
+          started: 100,
+          answered: 490,
+          unavailable: 10,
+          retried: 5,
+          aborted: 20,
+        }),
       },
     ],
     firing: [
@@ -256,7 +263,10 @@ export const dayScenarios: readonly Scenario[] = [
       { minutes: day, perMinute: { ...idle, retried: 0, unavailable: 0 } },
       { minutes: 1, perMinute: { ...idle, turns: 1, started: 1, answered: 1, retried: 1, unavailable: 1 } },
       { minutes: 30, perMinute: idle },
-      { minutes: 1, perMinute: { ...idle, turns: 30, started: 30, answered: 30, retried: 3, unavailable: 3 } },
+      {
+        minutes: 1,
+        perMinute: { ...idle, turns: 30, started: 30, answered: 30, retried: 3, unavailable: 3 },
+      },
       { minutes: 30, perMinute: idle },
     ],
     firing: [

@@ -22,12 +22,15 @@ describe('the specification', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it.each(spec.alerts.map((alert) => [idOf(alert), alert] as const))('%s asks only for labels that exist', (_id, alert) => {
-    for (const { metric, is = {}, isNot = {} } of countsOf(alert.condition)) {
-      const known = [...metric.labels, ...seriesLabels];
-      expect(known).toEqual(expect.arrayContaining([...Object.keys(is), ...Object.keys(isNot)]));
-    }
-  });
+  it.each(spec.alerts.map((alert) => [idOf(alert), alert] as const))(
+    '%s asks only for labels that exist',
+    (_id, alert) => {
+      for (const { metric, is = {}, isNot = {} } of countsOf(alert.condition)) {
+        const known = [...metric.labels, ...seriesLabels];
+        expect(known).toEqual(expect.arrayContaining([...Object.keys(is), ...Object.keys(isNot)]));
+      }
+    },
+  );
 
   it('ends each warning where its page begins', () => {
     for (const { name, severity, condition } of spec.alerts) {
