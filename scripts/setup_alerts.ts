@@ -48,7 +48,7 @@ async function replayLog(
     throw new CannotTell(`${path}: none of its ${read.decisions} decisions is the end of a turn`);
   const episodes = replay.episodes();
   const lines = [
-    `${path}: ${turns} turns, ${read.others + read.tooLong} lines skipped that are no decisions`,
+    `${path}: ${turns} turns, ${read.others + read.oversized} lines skipped that are no decisions`,
     '',
     episodes.length === 0 ? 'No alert would have been out.' : 'Would have been out (UTC):',
     ...episodes.map((episode) => `  ${lineOf(episode)}`),
