@@ -94,6 +94,13 @@ export const testGroups: readonly TestGroup[] = [
     packages: ['prometheus', 'prometheus-alertmanager'],
     files: ['test/alerts-promtool.test.ts', 'test/alerts-end-to-end.test.ts'],
   },
+  {
+    name: 'jq',
+    why: 'the programs that monitoring_jq prints, run by jq itself',
+    probes: [['jq', '--version']],
+    packages: ['jq'],
+    files: ['test/jq-programs.test.ts'],
+  },
 ];
 
 function succeeds(command: string, args: readonly string[]): boolean {

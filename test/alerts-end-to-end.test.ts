@@ -9,7 +9,7 @@ import { prometheusRules } from '../infra/alerts/prometheus.ts';
 import { spec } from '../infra/alerts/spec.ts';
 import type { PeerTurn } from '../src/testing/model-peer.ts';
 import { start, startPeer } from './models-rig.ts';
-import { type Monitoring, startMonitoring } from './prometheus-rig.ts';
+import { type Monitoring, startMonitoring } from './monitoring-rig.ts';
 
 /** Minutes become seconds. */
 const SCALE = 1 / 60;
