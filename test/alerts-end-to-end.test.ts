@@ -53,10 +53,10 @@ it(
     monitoring = await startMonitoring(server.http ?? '', prometheusRules(scaled(spec, SCALE)));
     const { out, told } = monitoring;
 
-    let trouble: keyof typeof troubles | undefined = 'none';
+    const model = { trouble: 'none' as keyof typeof troubles, isAsked: true };
     const asking = (async () => {
-      while (trouble) {
-        const [well, ill] = [troubles.none, troubles[trouble]];
+      while (model.isAsked) {
+        const [well, ill] = [troubles.none, troubles[model.trouble]];
         peer.play(...Array.from({ length: LISTENERS }, (_, index) => (index < 2 ? ill() : well())));
         await Promise.all(Array.from({ length: LISTENERS }, () => ask()));
       }
@@ -70,14 +70,14 @@ it(
       );
 
     try {
-      trouble = 'slow';
+      model.trouble = 'slow';
       await until(['FirstAudioSlow/warn']);
-      trouble = 'failing';
+      model.trouble = 'failing';
       await until(['CallsUnavailable/page', 'TurnsFailing/page']);
-      trouble = 'none';
+      model.trouble = 'none';
       await until([]);
     } finally {
-      trouble = undefined;
+      model.isAsked = false;
       await asking;
     }
     expect(told).toContain('resolved TurnsFailing/page');

@@ -1,5 +1,6 @@
 /** What a PromQL query asks for by name, for the tests that hold rules and dashboards against a real scrape. */
 import { parser } from '@prometheus-io/lezer-promql';
+import type { Scrape } from './prometheus-text.ts';
 
 export interface Asked {
   readonly metric: string;
@@ -35,24 +36,12 @@ export function namesOf(query: string): readonly Asked[] {
   return [...asked].map(([metric, labels]) => ({ metric, labels: [...labels] }));
 }
 
-/** Label names by series name, of a scrape in Prometheus's text format. */
-export function seriesOf(scrape: string): ReadonlyMap<string, ReadonlySet<string>> {
-  const series = new Map<string, Set<string>>();
-  for (const line of scrape.split('\n')) {
-    const [, name, inside = ''] = /^([a-zA-Z_:][\w:]*)(?:\{(.*)\})? /u.exec(line) ?? [];
-    if (name === undefined) continue;
-    const labels = series.get(name) ?? new Set();
-    series.set(name, labels);
-    for (const [, label = ''] of inside.matchAll(/(\w+)="(?:[^"\\]|\\.)*"/gu)) labels.add(label);
-  }
-  return series;
-}
-
 /** What the query asks for and the scrape has not: "nexy_turn_totl", "nexy_turn_total{envv}". */
-export function missingFrom(series: ReadonlyMap<string, ReadonlySet<string>>, query: string): string[] {
+export function missingFrom({ series }: Scrape, query: string): string[] {
   return namesOf(query).flatMap(({ metric, labels }) => {
-    const there = series.get(metric);
-    if (!there) return [metric];
-    return labels.filter((label) => !there.has(label)).map((label) => `${metric}{${label}}`);
+    const there = series.filter(({ name }) => name === metric);
+    if (there.length === 0) return [metric];
+    const absent = labels.filter((label) => !there.some((each) => label in each.labels));
+    return absent.map((label) => `${metric}{${label}}`);
   });
 }

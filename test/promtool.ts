@@ -3,9 +3,8 @@ import { stringify } from 'yaml';
 import type { Alert } from '../infra/alerts/conditions.ts';
 import { idOf } from '../infra/alerts/conditions.ts';
 import { annotationsOf } from '../infra/alerts/prometheus.ts';
-import { prometheusLabel } from '../infra/alerts/promql.ts';
+import { prometheusLabel, seriesName } from '../infra/alerts/promql.ts';
 import { type Scenario, series, type SeriesName } from '../infra/alerts/scenarios.test-data.ts';
-import { prometheusName } from '../src/formats/metric-names.ts';
 
 interface Unit {
   /** Of the rules, beside the file. */
@@ -73,7 +72,7 @@ function labelled(name: SeriesName): string {
   };
   const all = Object.entries({ ...labels, env, revision, version: '1.0.0' });
   const inside = all.map(([label, value]) => `${prometheusLabel(label)}="${value}"`).join(',');
-  return `${prometheusName(metric)}${metric.kind === 'histogram' ? '_count' : ''}{${inside}}`;
+  return `${seriesName({ metric })}{${inside}}`;
 }
 
 /** promtool's notation: a sample each minute, the first at 0; "_" is none. */

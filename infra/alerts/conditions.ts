@@ -108,6 +108,13 @@ export const idOf = (alert: Alert): string => `${kebabOf(alert)}-${alert.severit
 
 export const runbookOf = (alert: Alert): string => `Docs/runbooks/${kebabOf(alert)}.md`;
 
+/** Everything that the condition counts. */
+export function countsOf(condition: Condition): readonly Count[] {
+  if (condition.kind === 'absence') return [];
+  const until = condition.kind === 'share' && condition.until ? [condition.until.part] : [];
+  return [condition.ratio.part, ...condition.ratio.whole, ...until];
+}
+
 /** The same in another time: with 1/60, minutes become seconds. For rehearsals; numbers of turns stay as they are. */
 export function scaled(spec: AlertSpec, factor: number): AlertSpec {
   const scale = (value: unknown, key: string): unknown => {

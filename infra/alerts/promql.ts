@@ -102,9 +102,13 @@ function selectorOf({ metric, is = {}, isNot = {} }: Count): string {
     ...Object.entries(is).map(([label, value]) => `${prometheusLabel(label)}="${value}"`),
     ...Object.entries(isNot).map(([label, value]) => `${prometheusLabel(label)}!="${value}"`),
   ];
-  const name = `${prometheusName(metric)}${metric.kind === 'histogram' ? '_count' : ''}`;
+  const name = seriesName({ metric });
   return matchers.length === 0 ? name : `${name}{${matchers.join(',')}}`;
 }
+
+/** The counter itself, or the series in which a histogram counts its values. */
+export const seriesName = ({ metric }: Count): string =>
+  `${prometheusName(metric)}${metric.kind === 'histogram' ? '_count' : ''}`;
 
 /** As the Prometheus exporter writes it. */
 export const prometheusLabel = (label: string): string => label.replaceAll(/[^a-zA-Z0-9_]/gu, '_');

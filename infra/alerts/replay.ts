@@ -4,6 +4,7 @@ import {
   type AlertSpec,
   type Condition,
   type Count,
+  countsOf,
   type Growth,
   limitOf,
   type Ratio,
@@ -157,14 +158,9 @@ class Sums {
   }
 }
 
-function countsOf(condition: Condition): readonly Count[] {
-  if (condition.kind === 'absence') return [];
-  const until = condition.kind === 'share' && condition.until ? [condition.until.part] : [];
-  return [condition.ratio.part, ...condition.ratio.whole, ...until];
-}
-
 const keyOf = ({ metric, is, isNot }: Count): string => JSON.stringify([metric.name, is, isNot]);
 
-const matches = ({ is = {}, isNot = {} }: Count, labels: Happened['labels']): boolean =>
+/** Whether what happened is one of the count's. */
+export const matches = ({ is = {}, isNot = {} }: Count, labels: Happened['labels']): boolean =>
   Object.entries(is).every(([label, value]) => labels[label] === value) &&
   Object.entries(isNot).every(([label, value]) => labels[label] !== value);

@@ -2,19 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../src/core/decisions.ts';
 import { seriesLabels } from '../../src/formats/metric-names.ts';
-import { type Condition, type Count, idOf, kebabOf, runbookOf, scaled } from './conditions.ts';
+import { countsOf, idOf, kebabOf, runbookOf, scaled } from './conditions.ts';
 import { spec } from './spec.ts';
 import { minimumOf, sentenceOf, windowOf, wordsOf } from './words.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
-
-function countsOf(condition: Condition): readonly Count[] {
-  if (condition.kind === 'absence') return [{ metric: condition.metric }];
-  const { ratio } = condition;
-  const until = condition.kind === 'share' && condition.until ? [condition.until.part] : [];
-  return [ratio.part, ...ratio.whole, ...until];
-}
 
 describe('the specification', () => {
   it('has one alert for each name and severity', () => {
