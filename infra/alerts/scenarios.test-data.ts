@@ -221,7 +221,13 @@ export const absenceScenarios: readonly Scenario[] = [
   },
 ];
 
-/** About the median of a day; 27 hours each. */
+/** A minute with trouble in it. */
+const stray = ({ turns, events }: { readonly turns: number; readonly events: number }) => ({
+  minutes: 1,
+  perMinute: { ...idle, turns, started: turns, answered: turns, retried: events, unavailable: events },
+});
+
+/** About the median of a day; 25 to 27 hours each. */
 export const dayScenarios: readonly Scenario[] = [
   {
     name: 'shares grow to less than twice, then to more than twice what they were for a day',
@@ -258,21 +264,21 @@ export const dayScenarios: readonly Scenario[] = [
     ],
   },
   {
-    name: 'a stray retry and a stray UNAVAILABLE after a quiet day',
+    name: 'stray events after a quiet day: six among few turns, one, three among many',
     phases: [
       { minutes: day, perMinute: { ...idle, retried: 0, unavailable: 0 } },
-      { minutes: 1, perMinute: { ...idle, turns: 1, started: 1, answered: 1, retried: 1, unavailable: 1 } },
+      stray({ turns: 10, events: 6 }),
       { minutes: 30, perMinute: idle },
-      {
-        minutes: 1,
-        perMinute: { ...idle, turns: 30, started: 30, answered: 30, retried: 3, unavailable: 3 },
-      },
+      stray({ turns: 1, events: 1 }),
+      { minutes: 30, perMinute: idle },
+      stray({ turns: 30, events: 3 }),
       { minutes: 30, perMinute: idle },
     ],
     firing: [
-      [day + 7, []],
-      [day + 38, []],
-      [day + 60, []],
+      [day + 15, []],
+      [day + 45, []],
+      [day + 75, []],
+      [day + 90, []],
     ],
   },
   {
