@@ -61,3 +61,15 @@ function globals(): unknown {
   );
   return schema;
 }
+
+/** The metrics and their properties that a query over AppMetrics asks for by name. */
+export function askedOfMetrics(query: string): {
+  readonly metrics: readonly string[];
+  readonly properties: readonly string[];
+} {
+  const named = [...query.matchAll(/Name (?:==|in) \(?((?:"[^"]+"(?:, )?)+)/gu)].flatMap(([, list = '']) =>
+    [...list.matchAll(/"([^"]+)"/gu)].map(([, name = '']) => name),
+  );
+  const properties = [...query.matchAll(/Properties\["([^"]+)"\]/gu)].map(([, name = '']) => name);
+  return { metrics: [...new Set(named)], properties: [...new Set(properties)] };
+}
