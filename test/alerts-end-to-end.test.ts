@@ -1,4 +1,4 @@
-/** From a provider that fails to who is told: the bundle, Prometheus, Alertmanager and a webhook. */
+/** From what goes wrong to who is told: the bundle, Prometheus, Alertmanager and a webhook. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,7 +33,7 @@ const troubles = {
 };
 
 it(
-  'tells of a slow provider, then of a failing one, then that all is well',
+  'tells of a slow provider, of a failing one, that all is well, and of a server that is gone',
   { timeout: 150_000 },
   async () => {
     const replay = join(folder, 'voice.json');
@@ -80,6 +80,8 @@ it(
       model.isAsked = false;
       await asking;
     }
+    await server.stop();
+    await until(['TelemetryAbsent/page']);
     expect(told).toContain('resolved TurnsFailing/page');
     // The page stands for its warning.
     expect(told).not.toContain('firing TurnsFailing/warn');

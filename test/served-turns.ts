@@ -48,12 +48,16 @@ export async function serveTurns(): Promise<Served> {
       { timeout: 10_000 },
     );
   try {
-    await until('nexy_turn_total', 0);
+    // A permit comes back a moment after its turn's last message.
+    const askAlone = async (): Promise<void> => {
+      await until('nexy_live_streams', 0);
+      await ask();
+    };
     peer.play({ does: 'answer', tokens: ['Sure! ', 'Here it is.'] });
-    await ask();
+    await askAlone();
     peer.play({ does: 'status', status: 500 });
-    await ask();
-    await ask();
+    await askAlone();
+    await askAlone();
     await until('nexy_live_streams', 0);
     peer.play({ does: 'stay', tokens: ['Let me think. ', 'Well'] });
     const cancelled = read(client.streamAudio(request({ hardwareId: 'mac-2' })));
