@@ -49,9 +49,9 @@ export async function serveTurns(): Promise<Served> {
     );
   try {
     // A permit comes back a moment after its turn's last message.
-    const askAlone = async (): Promise<void> => {
+    const askAlone = async (prompt?: string): Promise<void> => {
       await until('nexy_live_streams', 0);
-      await ask();
+      await ask(prompt);
     };
     peer.play({ does: 'answer', tokens: ['Sure! ', 'Here it is.'] });
     await askAlone();
@@ -64,7 +64,7 @@ export async function serveTurns(): Promise<Served> {
     await cancelled.until(isCase('audioChunk'));
     await ask();
     cancelled.cancel();
-    await ask(' ');
+    await askAlone(' ');
     for (const chunkSeq of [1, 2])
       await read(client.streamAudio(request({ phase: 1, prompt: '', chunkText: 'so far', chunkSeq }))).ended;
     const last = await until('rpc_server_call_duration_count', 8);
