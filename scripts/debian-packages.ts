@@ -85,6 +85,23 @@ export const testGroups: readonly TestGroup[] = [
     ],
   },
   {
+    name: 'alerts',
+    why: 'the alert rules under promtool, and a Prometheus and an Alertmanager that watch a server',
+    probes: [
+      ['promtool', '--version'],
+      ['prometheus-alertmanager', '--version'],
+    ],
+    packages: ['prometheus', 'prometheus-alertmanager'],
+    files: ['test/alerts-promtool.test.ts', 'test/alerts-end-to-end.test.ts'],
+  },
+  {
+    name: 'jq',
+    why: 'the programs that monitoring_jq prints, run by jq itself',
+    probes: [['jq', '--version']],
+    packages: ['jq'],
+    files: ['test/jq-programs.test.ts'],
+  },
+  {
     name: 'prometheus',
     why: 'a Prometheus that the dashboard asks',
     probes: [['prometheus', '--version']],

@@ -2,11 +2,13 @@
 import { credentials } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { rows } from '../infra/dashboards/rows.ts';
-import { queryRange, type TimeRange } from '../scripts/dashboard/prometheus.ts';
+import { filledIn, queryRange, type TimeRange } from '../scripts/dashboard/prometheus.ts';
 import { answersOf, type AnsweredRow, reportOf } from '../scripts/dashboard/report.ts';
 import { StreamingServiceClient } from '../src/generated/streaming.ts';
 import { type ModelPeer, startModelPeer } from '../src/testing/model-peer.ts';
 import { type Prometheus, startPrometheus } from './prometheus-rig.ts';
+import { scrape } from './prometheus-text.ts';
+import { missingFrom } from './promql-names.ts';
 import { isCase, read, request } from './rig.ts';
 import { type RunningServer, startBundle } from './start-server.ts';
 
@@ -106,6 +108,12 @@ describe('the dashboard', () => {
   // Also where things go wrong: an unknown method is a call that failed, and expected counters begin at 0.
   it('has something to show in every panel', () => {
     expect(emptyPanels()).toEqual([]);
+  });
+
+  it('names only series and labels that the server shows', async () => {
+    const shown = await scrape(`http://${server.http ?? ''}/metrics`);
+    const queries = rows.flatMap(({ panels }) => panels.flatMap((panel) => panel.queries));
+    expect(queries.flatMap(({ expr }) => missingFrom(shown, filledIn(expr, 60)))).toEqual([]);
   });
 
   it('counts what was done', async () => {

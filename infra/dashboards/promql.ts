@@ -1,4 +1,5 @@
 import { type MetricDefinition, prometheusName } from '../../src/formats/metric-names.ts';
+import { prometheusLabel } from '../alerts/promql.ts';
 
 export interface Narrowed {
   /** Labels by which the result is split; as metric-names.ts writes them. */
@@ -7,11 +8,6 @@ export interface Narrowed {
   readonly where?: readonly string[];
   /** The window of a rate; Grafana's own by default, which fits the zoom and the scrape interval. */
   readonly over?: string;
-}
-
-/** As the Prometheus exporter writes a label. */
-export function prometheusLabel(name: string): string {
-  return name.replaceAll(/[^a-zA-Z0-9_]/g, '_');
 }
 
 /** The series of a metric that the dashboard's variables choose. */
