@@ -116,7 +116,7 @@ function described<T extends PanelBuilder>(
 ): T {
   builder
     .title(title)
-    .description(description)
+    .description([description, ...runbooks.map((name) => `Runbook: Docs/runbooks/${name}.md`)].join('\n\n'))
     .datasource(datasource)
     .unit(units[unit])
     .span(width)
