@@ -34,10 +34,15 @@ export const calls: Row = {
       runbooks: ['calls-unavailable'],
       description:
         'Calls a second that ended with a status that is our fault, by method and status. UNAVAILABLE while a revision drains is meant to be.',
-      kind: 'stacked',
+      kind: 'curves',
       unit: 'per second',
       width: 8,
       queries: [
+        // Without failures there is no such series: the calls say that there were none.
+        {
+          expr: `${perSecond(rpcDuration, { where: [FAULT] })} or 0 * ${perSecond(rpcDuration)}`,
+          legend: 'all',
+        },
         {
           expr: withMethod(perSecond(rpcDuration, { by: ['rpc.method', 'rpc.status_code'], where: [FAULT] })),
           legend: '{{method}} {{rpc_status_code}}',
