@@ -99,7 +99,7 @@ export const processes: Row = {
       queries: [{ expr: `max${byLabels(['revision'])}(${series(memory)})`, legend: '{{revision}}' }],
     },
     {
-      title: 'Processes that started',
+      title: 'Starts and restarts',
       description:
         'Processes of each revision that are younger than 10 minutes. More than the ramp or the scaling explains: they crash and are started again.',
       kind: 'stacked',
