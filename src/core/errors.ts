@@ -76,6 +76,15 @@ export class NexyError extends Error {
   }
 }
 
+const DRAINING_RETRY_MS = 1_000;
+
+/** `unavailable` because this process is going away, by itself or with its platform: told from failures in the metrics. */
+export class Draining extends NexyError {
+  constructor() {
+    super('unavailable', 'The server is restarting. Please try again.', { retryAfterMs: DRAINING_RETRY_MS });
+  }
+}
+
 /** Unknown failures leave as a generic message, with the original kept as `cause` for the log. */
 export function toNexyError(error: unknown): NexyError {
   if (error instanceof NexyError) return error;
