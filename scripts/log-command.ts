@@ -38,6 +38,7 @@ export async function overLogs(name: string, work: () => Promise<number>): Promi
  * Throws CannotTell where the log cannot be read or holds no decision, and where it holds only what went wrong.
  */
 export async function readLog(path: string, take: (entry: LogEntry) => void): Promise<ReadCounts> {
+  const name = path === '-' ? 'standard input' : path;
   const counts = noneRead();
   let hasGood = false;
   const source: AsyncIterable<Uint8Array> = path === '-' ? process.stdin : createReadStream(path);
@@ -49,19 +50,19 @@ export async function readLog(path: string, take: (entry: LogEntry) => void): Pr
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw new CannotTell(`${path}: ${code === 'ENOENT' ? 'there is no such file' : message}`, {
+    throw new CannotTell(`${name}: ${code === 'ENOENT' ? 'there is no such file' : message}`, {
       cause: error,
     });
   }
   const { decisions, summaries, others, oversized } = counts;
-  if (decisions + summaries + others + oversized === 0) throw new CannotTell(`${path}: the log is empty`);
+  if (decisions + summaries + others + oversized === 0) throw new CannotTell(`${name}: the log is empty`);
   if (decisions === 0)
     throw new CannotTell(
-      `${path}: none of its ${summaries + others + oversized} lines is a decision of the server's`,
+      `${name}: none of its ${summaries + others + oversized} lines is a decision of the server's`,
     );
   if (!hasGood)
     throw new CannotTell(
-      `${path}: it holds warnings and errors only, so that what went well is not in it; LOG_LEVEL must be info or debug`,
+      `${name}: it holds warnings and errors only, so that what went well is not in it; LOG_LEVEL must be info or debug`,
     );
   return counts;
 }

@@ -1,5 +1,6 @@
 /** How often the verdicts of a ramp are wrong: Docs/RAMP_PLAN.md, "How often they are wrong", with fixed seeds. */
 import { expect, it } from 'vitest';
+import { chanceOfAlarm, verdictPlot } from '../scripts/verdict-plot.ts';
 import { alphas, type WatchedName } from '../src/rollout/alarms.ts';
 import { defaultThresholds, limitGuardrails, ratioGuardrails } from '../src/rollout/guardrails.ts';
 import {
@@ -145,3 +146,18 @@ it.each(found.map((row, index) => [table[index]?.[0] ?? '', index, ...row] as co
     else expect(share).toBeGreaterThanOrEqual(limit);
   },
 );
+
+it("has Wald's test as the literature has it: of 2 % 0.6 % are stopped, of 20 % 92.6 % within 40, where α is 1 %", () => {
+  expect(chanceOfAlarm(0.02, 1_000, 0.01)).toBeCloseTo(0.006, 3);
+  expect(chanceOfAlarm(0.2, 40, 0.01)).toBeCloseTo(0.926, 3);
+  // Begun again at each stage, that would add up.
+  expect(1 - (1 - chanceOfAlarm(0.02, 1_000, 0.01)) ** 4).toBeGreaterThan(0.02);
+});
+
+it('simulates what can be reckoned exactly', () => {
+  expect(Math.abs(stoppedWithin(40) - chanceOfAlarm(0.2, 40))).toBeLessThan(0.006);
+});
+
+it('has the plot that `npm run verdict_plot` draws', () => {
+  expect(read('Docs/images/verdicts.svg')).toBe(verdictPlot());
+});

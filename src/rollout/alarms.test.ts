@@ -1,40 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alarmsOf, type Watch, watch } from './alarms.ts';
 import { noTurns, type TurnCounts } from './counts.ts';
-import { defaultThresholds } from './guardrails.ts';
-import { oddsOfLimit } from './sequential.ts';
-
-describe('the errors of a sequential test', () => {
-  /** Exactly, by the distribution of the count of events: the chance of an alarm of Wald's test within `turns`. */
-  function chanceOfAlarm(share: number, turns: number, alpha: number): number {
-    const { event, other } = oddsOfLimit(defaultThresholds.bad).start;
-    let open = [1];
-    let alarmed = 0;
-    for (let turn = 1; turn <= turns; turn++) {
-      const next = new Array<number>(open.length + 1).fill(0);
-      for (const [events, chance] of open.entries()) {
-        next[events] = (next[events] ?? 0) + chance * (1 - share);
-        next[events + 1] = (next[events + 1] ?? 0) + chance * share;
-      }
-      open = next.map((chance, events) => {
-        if (events * event + (turn - events) * other < -Math.log(alpha)) return chance;
-        alarmed += chance;
-        return 0;
-      });
-    }
-    return alarmed;
-  }
-
-  it('are those of the literature: 0.6 % at 2 %, 92.6 % within 40 turns at 20 %, where α is 1 %', () => {
-    expect(chanceOfAlarm(0.02, 1_000, 0.01)).toBeCloseTo(0.006, 3);
-    expect(chanceOfAlarm(0.2, 40, 0.01)).toBeCloseTo(0.926, 3);
-  });
-
-  it('restarted at each of four stages would add up: its α is spent once', () => {
-    const once = chanceOfAlarm(0.02, 1_000, 0.01);
-    expect(1 - (1 - once) ** 4).toBeGreaterThan(0.02);
-  });
-});
 
 describe('watch', () => {
   const turns = (counts: Partial<TurnCounts>): TurnCounts => ({ ...noTurns, ...counts });

@@ -22,6 +22,11 @@ describe('judgeRatio', () => {
     expect(judgeRatio({ events: 30, of: 300 }, { events: 330, of: 10_000 }, limits).verdict).toBe('fail');
   });
 
+  it('fails nothing for a single event, however rare it is in the baseline', () => {
+    const one = { events: 1, of: 1 };
+    expect(judgeRatio(one, { events: 0, of: 100_000 }, limits).verdict).toBe('not enough data');
+  });
+
   it('lets a rate below the floor be many times nothing', () => {
     expect(judgeRatio({ events: 5, of: 1_000 }, { events: 0, of: 100_000 }, limits).verdict).toBe('pass');
     expect(judgeRatio({ events: 50, of: 1_000 }, { events: 0, of: 100_000 }, limits).verdict).toBe('fail');

@@ -27,7 +27,7 @@ export function judgeRatio(
     return weight / (weight + baseline.of);
   };
   const isComparable = baseline.of > 0 && canary.of > 0;
-  const isAboveFloor = canary.events > floor * canary.of;
+  const isAboveFloor = floor === 0 || atLeast(canary.events, canary.of, floor) < failAlpha;
   if (isComparable && isAboveFloor && atLeast(canary.events, events, canaryShare(0)) < failAlpha)
     return { verdict: 'fail' };
   const isBelowFloor = (more: number): boolean =>
