@@ -1,7 +1,7 @@
 /** `npm run setup_alerts -- [LOG]`: the alerts, how to apply them, and which a log would have set off (Docs/ALERTS.md). */
 import { logEvents } from '../infra/alerts/log-events.ts';
 import { commands, planOf } from '../infra/alerts/plan.ts';
-import { type Episode, Replay } from '../infra/alerts/replay.ts';
+import { type Episode, type Happened, Replay } from '../infra/alerts/replay.ts';
 import { spec } from '../infra/alerts/spec.ts';
 import { time } from '../infra/alerts/words.ts';
 import { metricNames } from '../src/formats/metric-names.ts';
@@ -41,7 +41,7 @@ async function replayLog(
   const read = await readLog(path, (entry) => {
     for (const event of eventsOf(entry)) {
       if (event.metric === metricNames.turnTotal || event.metric === metricNames.turnRefused) turns += 1;
-      replay.add(event);
+      addTo(replay, event, path);
     }
   });
   if (turns === 0)
@@ -56,6 +56,15 @@ async function replayLog(
     'Not judged: TelemetryAbsent, since a log that says nothing may be a server that nobody asks.',
   ];
   return { episodes, text: lines.join('\n') };
+}
+
+function addTo(replay: Replay, event: Happened, path: string): void {
+  try {
+    replay.add(event);
+  } catch (error) {
+    if (error instanceof RangeError) throw new CannotTell(`${path}: ${error.message}`, { cause: error });
+    throw error;
+  }
 }
 
 function lineOf({ alert, fromMs, toMs }: Episode): string {

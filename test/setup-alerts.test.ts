@@ -83,6 +83,22 @@ describe('setup_alerts', () => {
       ),
       says: 'is the end of a turn',
     },
+    {
+      what: 'a log that is not sorted',
+      args: ['-'],
+      input: [BEGIN_MS, BEGIN_MS - 86_400_000]
+        .map((ms) => formatLine({ date: new Date(ms), fact: turn('complete'), ctx: {} }, 'json'))
+        .join('\n'),
+      says: 'is the log sorted by time?',
+    },
+    {
+      what: 'a log of two years',
+      args: ['-'],
+      input: [BEGIN_MS, BEGIN_MS + 2 * 366 * 86_400_000]
+        .map((ms) => formatLine({ date: new Date(ms), fact: turn('complete'), ctx: {} }, 'json'))
+        .join('\n'),
+      says: 'more than a year',
+    },
     { what: 'no such file', args: ['nothing.log'], input: '', says: 'no such file' },
     { what: 'two logs', args: ['a.log', 'b.log'], input: '', says: 'one LOG at most' },
     { what: 'an unknown option', args: ['--hlep'], input: '', says: 'Did you mean --help?' },

@@ -80,8 +80,7 @@ export interface Absence {
 }
 
 /** warn is for working hours, page for now. */
-export const severities = ['warn', 'page'] as const;
-export type Severity = (typeof severities)[number];
+export type Severity = 'warn' | 'page';
 
 export interface Alert {
   /** UpperCamelCase: Google Cloud takes nothing else. The same name may stand once for each severity. */

@@ -1,30 +1,30 @@
-import { type AlertSpec, runbookOf, severities } from './conditions.ts';
+import { type Alert, type AlertSpec, runbookOf } from './conditions.ts';
 import { minimumOf, time, windowOf, wordsOf } from './words.ts';
 
 /** Every alert with what it asks for, as text for a terminal. */
 export function planOf({ everyS, alerts }: AlertSpec): string {
   const head = ['alert', 'severity', 'window', 'for', 'minimum', 'runbook'];
-  const rows = alerts.map((alert) => [
+  const cellsOf = (alert: Alert): string[] => [
     alert.name,
     alert.severity,
     windowOf(alert.condition),
     time(alert.forS),
     minimumOf(alert.condition),
     runbookOf(alert),
-  ]);
-  const widths = head.map((_cell, column) =>
-    Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)),
-  );
-  const line = (row: readonly string[]): string =>
-    row
+  ];
+  const table = [head, ...alerts.map(cellsOf)];
+  const widths = head.map((_cell, column) => Math.max(...table.map((cells) => cells[column]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    cells
       .map((cell, column) => cell.padEnd(widths[column] ?? 0))
       .join('  ')
       .trimEnd();
-  const lines = rows.map((row, index) => {
-    const alert = alerts[index];
-    return alert ? `${line(row)}\n    ${wordsOf(alert.condition)}` : '';
-  });
-  return `${alerts.length} alerts, asked every ${time(everyS)}; severities ${severities.join(' and ')}\n\n${line(head)}\n${lines.join('\n')}`;
+  return [
+    `${alerts.length} alerts, asked every ${time(everyS)}`,
+    '',
+    line(head),
+    ...alerts.flatMap((alert) => [line(cellsOf(alert)), `    ${wordsOf(alert.condition)}`]),
+  ].join('\n');
 }
 
 /** How to apply the generated files, for a shell in the checkout; in capitals, what only you know. */

@@ -41,12 +41,20 @@ export class Replay {
       for (const count of countsOf(condition)) this.#tallies.set(keyOf(count), { count, byMinute: [] });
   }
 
-  /** Events in any order, but the first one must be the oldest. */
+  /**
+   * Events in the order of time, give or take a minute. Throws a RangeError for one that is older than the first, and for
+   * one that comes more than a year after it: each minute between takes memory.
+   */
   add({ atMs, metric, labels }: Happened): void {
     const minute = Math.floor(atMs / MINUTE_MS);
     this.#firstMinute ??= minute;
     this.#lastMinute = Math.max(this.#lastMinute, minute);
-    const index = Math.max(0, minute - this.#firstMinute);
+    const age = minute - this.#firstMinute;
+    if (age < -1 || age > MAX_MINUTES) {
+      const what = age < 0 ? 'is older than the first one' : 'comes more than a year after the first one';
+      throw new RangeError(`the line of ${new Date(atMs).toISOString()} ${what}; is the log sorted by time?`);
+    }
+    const index = Math.max(0, age);
     for (const { count, byMinute } of this.#tallies.values()) {
       if (count.metric !== metric || !matches(count, labels)) continue;
       while (byMinute.length <= index) byMinute.push(0);
@@ -72,6 +80,7 @@ export class Replay {
 }
 
 const MINUTE_MS = 60_000;
+const MAX_MINUTES = 366 * 24 * 60;
 const minutesOf = (seconds: number): number => seconds / 60;
 
 function* episodesOf(alert: Alert, seen: Sums, minutes: number) {
