@@ -164,7 +164,7 @@ describe('fetchBytes', () => {
 
   it('ends in any case, however steadily a server trickles', async () => {
     const fake = new FakeClock();
-    const trickle = withPatience({ clock: fake, signal }, 120_000, async (end, alive) => {
+    const trickle = withPatience({ clock: fake, signal }, async (end, alive) => {
       for (;;) {
         await delay(fake, PATIENCE_MS - 1, end);
         alive();

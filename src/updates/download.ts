@@ -38,8 +38,10 @@ export async function download(url: string, path: string, options: DownloadOptio
   const state: State = { file, hash: createHash('sha256'), size: 0, etag: undefined };
   try {
     await retrying(options, () =>
-      withPatience(options, MAX_DOWNLOAD_MS, (signal, alive) =>
-        attempt(url, state, { ...options, signal, alive }),
+      withPatience(
+        options,
+        (signal, alive) => attempt(url, state, { ...options, signal, alive }),
+        MAX_DOWNLOAD_MS,
       ),
     );
     return { size: state.size, sha256: state.hash.digest('hex') };

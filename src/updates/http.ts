@@ -39,8 +39,8 @@ export async function retrying<T>(io: HttpIo, attempt: () => Promise<T>): Promis
  */
 export async function withPatience<T>(
   io: HttpIo,
-  totalMs: number,
   work: (signal: AbortSignal, alive: () => void) => Promise<T>,
+  totalMs = MAX_FETCH_MS,
 ): Promise<T> {
   const controller = linkedController(io.signal);
   const wait = (): (() => void) =>
@@ -105,7 +105,7 @@ export async function get(
  */
 export function fetchBytes(url: string, maxBytes: number, io: HttpIo): Promise<Uint8Array | undefined> {
   return retrying(io, () =>
-    withPatience(io, MAX_FETCH_MS, async (signal, alive) => {
+    withPatience(io, async (signal, alive) => {
       // A cached answer would hide that a feed changes.
       const response = await get(url, signal, { 'cache-control': 'no-cache' });
       if (response.status !== 200) {
