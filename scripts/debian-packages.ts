@@ -84,6 +84,17 @@ export const testGroups: readonly TestGroup[] = [
       'test/usage-operators.test.ts',
     ],
   },
+  {
+    name: 'updates',
+    why: 'disk images opened by 7-Zip, and manifests checked by a Python client',
+    probes: [
+      ['sh', '-c', 'command -v 7zz || command -v 7z'],
+      ['genisoimage', '-version'],
+      [pythons.find((python) => existsSync(python)) ?? 'python3', '-c', 'import nacl, packaging'],
+    ],
+    packages: ['7zip', 'genisoimage', 'hfsutils', 'python3-nacl', 'python3-packaging'],
+    files: ['test/updates-dmg.test.ts'],
+  },
 ];
 
 function succeeds(command: string, args: readonly string[]): boolean {
