@@ -46,8 +46,13 @@ export class GithubPeer {
   origin = '';
   readonly #sockets = new Set<Socket>();
   readonly #server = createServer((request, response) => {
-    void this.#answer(request, response);
+    this.#answer(request, response).catch((error: unknown) => {
+      this.#broken.push(error);
+      response.destroy();
+    });
   });
+  /** What a test asked of it that GitHub has not, or the peer cannot. */
+  readonly #broken: unknown[] = [];
 
   async start(): Promise<void> {
     this.#server.on('connection', (socket) => {
@@ -62,6 +67,7 @@ export class GithubPeer {
   async stop(): Promise<void> {
     for (const socket of this.#sockets) socket.destroy();
     await new Promise((resolve) => this.#server.close(resolve));
+    if (this.#broken.length > 0) throw this.#broken[0];
   }
 
   /** Adds a published release and the tag with its commit. */
