@@ -40,7 +40,8 @@ const keep = (name: string): void => {
   const schema = components.schemas[name];
   if (schema === undefined) throw new Error(`there is no schema ${name}`);
   kept.set(name, schema);
-  for (const [, other = ''] of JSON.stringify(schema).matchAll(/"#\/components\/schemas\/([^"]+)"/gu)) keep(other);
+  for (const [, other = ''] of JSON.stringify(schema).matchAll(/"#\/components\/schemas\/([^"]+)"/gu))
+    keep(other);
 };
 schemas.forEach(keep);
 

@@ -41,13 +41,17 @@ it('ci.yml runs what every other CI runs', async () => {
 });
 
 describe('release-feed.yml', async () => {
-  const { on, jobs } = parse(await readFile(`${folder}/release-feed.yml`, 'utf8')) as Workflow & { on: unknown };
+  const { on, jobs } = parse(await readFile(`${folder}/release-feed.yml`, 'utf8')) as Workflow & {
+    on: unknown;
+  };
   const steps = jobs['publish']?.steps ?? [];
 
   it('publishes into beta when a release is published', () => {
     expect(on).toEqual({ release: { types: ['published'] } });
     const [publishing] = steps.filter(({ run }) => run?.includes('updates -- '));
-    expect(publishing?.run).toMatch(/npm run -s updates -- publish --repo "\$GITHUB_REPOSITORY" --tag "\$TAG"$/u);
+    expect(publishing?.run).toMatch(
+      /npm run -s updates -- publish --repo "\$GITHUB_REPOSITORY" --tag "\$TAG"$/u,
+    );
   });
 
   it('may write the feed branch and attest, and nothing else', () => {

@@ -122,7 +122,9 @@ describe('publish with a disk image', () => {
     ['CFBundleVersion', '2.1.0-beta'],
     ['LSMinimumSystemVersion', 'Monterey'],
   ])('refuses one with another %s', async (key, value) => {
-    await expect(publishWith({ [key]: value })).rejects.toThrow(key === 'CFBundleVersion' ? /build/u : `${key} is ${value}`);
+    await expect(publishWith({ [key]: value })).rejects.toThrow(
+      key === 'CFBundleVersion' ? /build/u : `${key} is ${value}`,
+    );
     expect(rig.files().size).toBe(0);
   });
 });

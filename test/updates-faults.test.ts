@@ -57,7 +57,13 @@ const faults: Readonly<Record<PeerRequest['part'], readonly Fault[]>> = {
     { kind: 'half', bytes: 40 },
   ],
   download: [status(404), status(400), status(500), status(403), { kind: 'reset' }],
-  storage: [status(404), status(503), { kind: 'reset' }, { kind: 'half', bytes: 7 }, { kind: 'half', bytes: 0 }],
+  storage: [
+    status(404),
+    status(503),
+    { kind: 'reset' },
+    { kind: 'half', bytes: 7 },
+    { kind: 'half', bytes: 0 },
+  ],
   site: [status(500), status(404), { kind: 'reset' }],
 };
 

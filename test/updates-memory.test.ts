@@ -30,10 +30,22 @@ it('loads 300 MB to disk, and has them in memory only to sign them', { timeout: 
   try {
     const file = generated(SIZE);
     const assets = [assetOf('Nexy.dmg', file)];
-    peer.release({ tag: 'v2.1.0', draft: false, immutable: true, publishedAt: '2026-01-01T08:00:00Z', assets });
+    peer.release({
+      tag: 'v2.1.0',
+      draft: false,
+      immutable: true,
+      publishedAt: '2026-01-01T08:00:00Z',
+      assets,
+    });
     const url = `${peer.origin}/octocat/Hello-World/releases/download/v2.1.0/Nexy.dmg`;
     const path = join(folder, 'image.dmg');
-    const child = [join(import.meta.dirname, 'updates-download-child.ts'), url, String(SIZE), file.sha256, path];
+    const child = [
+      join(import.meta.dirname, 'updates-download-child.ts'),
+      url,
+      String(SIZE),
+      file.sha256,
+      path,
+    ];
     const { stdout } = await promisify(execFile)(process.execPath, child);
     const { start, loaded, signed } = JSON.parse(stdout) as Record<'start' | 'loaded' | 'signed', number>;
     expect((await stat(path)).size).toBe(SIZE);

@@ -20,7 +20,10 @@ afterEach(async () => {
 });
 
 const betaFiles = ['appcast-beta.xml', 'manifest_beta.json', 'manifest_beta.json.sig'];
-const sha256 = (bytes: Buffer | undefined): string => createHash('sha256').update(bytes ?? '').digest('hex');
+const sha256 = (bytes: Buffer | undefined): string =>
+  createHash('sha256')
+    .update(bytes ?? '')
+    .digest('hex');
 
 describe('publish', () => {
   it('puts a release into beta in one commit, with what GitHub and the app say of it', async () => {
@@ -98,7 +101,9 @@ describe('publish', () => {
   it('writes nothing in a dry run, after looking at everything', async () => {
     rig.release('2.1.0', '2.1.0');
     expect(await rig.publish('2.1.0', { dryRun: true })).toBe(0);
-    expect(rig.said.join('\n')).toContain('would publish 2.1.0 (build 2.1.0, universal, macOS 12.0 or newer)');
+    expect(rig.said.join('\n')).toContain(
+      'would publish 2.1.0 (build 2.1.0, universal, macOS 12.0 or newer)',
+    );
     expect(rig.files().size).toBe(0);
     expect(rig.peer.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
     rig.release('2.1.1', '2.1.1', { app: { publicKey: 'another' } });
@@ -145,7 +150,11 @@ describe('publish', () => {
     const before = rig.files();
     rig.release('2.2.0', build);
     await expect(rig.publish('2.2.0')).rejects.toThrow(
-      build === '2.1.0' ? 'Build 2.1.0 was published with other bytes' : build === '2.2.0-beta' ? /build must be/u : words,
+      build === '2.1.0'
+        ? 'Build 2.1.0 was published with other bytes'
+        : build === '2.2.0-beta'
+          ? /build must be/u
+          : words,
     );
     expect(rig.files()).toEqual(before);
   });
@@ -181,13 +190,17 @@ describe('publish', () => {
   it('says that a release can still be changed', async () => {
     rig.release('2.1.0', '2.1.0').immutable = false;
     await rig.publish('2.1.0');
-    expect(rig.said.join('\n')).toContain('v2.1.0 can still be changed on GitHub. Turn on immutable releases');
+    expect(rig.said.join('\n')).toContain(
+      'v2.1.0 can still be changed on GitHub. Turn on immutable releases',
+    );
   });
 
   it('refuses public bytes that are not those of the API', async () => {
     const [asset] = rig.release('2.1.0', '2.1.0').assets;
     if (asset) asset.file = fileOf(Buffer.from('THE IMAGE of 2.1.0'));
-    await expect(rig.publish('2.1.0')).rejects.toThrow(/gives 18 bytes with SHA-256 .* and must give 18 bytes/u);
+    await expect(rig.publish('2.1.0')).rejects.toThrow(
+      /gives 18 bytes with SHA-256 .* and must give 18 bytes/u,
+    );
     expect(rig.files().size).toBe(0);
   });
 
@@ -219,7 +232,9 @@ describe('publish', () => {
       if (method === 'PATCH') rig.peer.store.commitTo('feed', { CNAME: String(Math.random()) });
       return undefined;
     };
-    await expect(rig.publish('2.1.0')).rejects.toThrow(/could not be moved 5 times \(Update is not a fast forward/u);
+    await expect(rig.publish('2.1.0')).rejects.toThrow(
+      /could not be moved 5 times \(Update is not a fast forward/u,
+    );
   });
 
   it('does not repair a broken feed by itself', async () => {
@@ -227,7 +242,9 @@ describe('publish', () => {
     await rig.publish('2.1.0');
     rig.peer.store.commitTo('feed', { 'manifest_beta.json': '{}' });
     rig.release('2.1.1', '2.1.1');
-    await expect(rig.publish('2.1.1')).rejects.toThrow('The feed on the branch is broken: manifest_beta.json');
+    await expect(rig.publish('2.1.1')).rejects.toThrow(
+      'The feed on the branch is broken: manifest_beta.json',
+    );
   });
 
   it('waits until its host serves it, and says for how long the files disagreed', async () => {
@@ -268,7 +285,9 @@ describe('publish', () => {
   it('checks a signature that was made elsewhere', async () => {
     rig.release('2.1.0', '2.1.0');
     const { sign } = signerFrom(rig.keys);
-    await expect(rig.publish('2.1.0', { signature: sign(Buffer.from('other bytes')) })).rejects.toThrow('signature');
+    await expect(rig.publish('2.1.0', { signature: sign(Buffer.from('other bytes')) })).rejects.toThrow(
+      'signature',
+    );
     const signature = sign(Buffer.from('the image of 2.1.0'));
     expect(await rig.publish('2.1.0', { signature })).toBe(0);
   });
@@ -278,7 +297,9 @@ describe('publish', () => {
     await rig.publish('2.1.0');
     rig.peer.fault = () => ({ kind: 'status', status: 401 });
     const error = await rig.publish('2.1.0').catch((thrown: unknown) => thrown);
-    const all = [...rig.said, String(error), JSON.stringify(error), String((error as Error).stack)].join('\n');
+    const all = [...rig.said, String(error), JSON.stringify(error), String((error as Error).stack)].join(
+      '\n',
+    );
     expect(all).not.toContain(TOKEN);
     expect(all).not.toContain(rig.keys.seed);
   });
@@ -293,7 +314,11 @@ describe('promote', () => {
 
   it('offers in stable the very file that beta offers', async () => {
     expect(await rig.promote()).toBe(0);
-    expect(rig.json('manifest.json')).toEqual({ ...rig.json('manifest_beta.json'), sequence: 1, previous_sha256: null });
+    expect(rig.json('manifest.json')).toEqual({
+      ...rig.json('manifest_beta.json'),
+      sequence: 1,
+      previous_sha256: null,
+    });
     expect(rig.history().at(-1)).toBe('Promote 2.1.0 (build 2.1.0) to stable');
     expect(checkFeed(rig.files(), rig.key)).toEqual([]);
   });
@@ -324,7 +349,9 @@ describe('promote', () => {
       if (part === 'storage') refs.set('heads/feed', after);
       return undefined;
     };
-    await expect(rig.promote()).rejects.toThrow('Beta offers build 2.1.1 by now, and build 2.1.0 was verified');
+    await expect(rig.promote()).rejects.toThrow(
+      'Beta offers build 2.1.1 by now, and build 2.1.0 was verified',
+    );
     expect(rig.files().has('manifest.json')).toBe(false);
   });
 

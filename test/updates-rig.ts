@@ -59,7 +59,10 @@ export class UpdatesRig {
   release(
     version: string,
     build: string,
-    { app = {}, image = Buffer.from(`the image of ${version}`) }: { app?: Partial<AppInImage>; image?: Buffer } = {},
+    {
+      app = {},
+      image = Buffer.from(`the image of ${version}`),
+    }: { app?: Partial<AppInImage>; image?: Buffer } = {},
   ): PeerRelease {
     const release: PeerRelease = {
       tag: `v${version}`,
@@ -125,7 +128,9 @@ export class UpdatesRig {
 
   /** The app by the bytes of the image, without opening it. */
   async inspect(path: string): Promise<AppInImage> {
-    const sha256 = createHash('sha256').update(await readFile(path)).digest('hex');
+    const sha256 = createHash('sha256')
+      .update(await readFile(path))
+      .digest('hex');
     const app = this.#apps.get(sha256);
     if (!app) throw new Error('an image that no release has');
     return app;

@@ -43,7 +43,9 @@ export function checkApp(app: AppInImage, expected: ExpectedApp): CheckedApp {
   compare('SUFeedURL', app.feedUrl, expected.feedUrls);
   if (build === undefined || build === '') wrong.push('CFBundleVersion is missing or no string');
   if (minimumSystem === undefined || !/^[1-9]\d?(\.\d{1,2}){0,2}$/u.test(minimumSystem)) {
-    wrong.push(`LSMinimumSystemVersion is ${minimumSystem ?? 'missing or no string'}, and must be one such as 12.0`);
+    wrong.push(
+      `LSMinimumSystemVersion is ${minimumSystem ?? 'missing or no string'}, and must be one such as 12.0`,
+    );
   }
   if (architecture === undefined) wrong.push('CFBundleExecutable is no program for arm64 or x86_64');
   if (!app.signed) wrong.push('there is no code signature (Contents/_CodeSignature/CodeResources)');

@@ -58,11 +58,16 @@ async function attempt(
 ): Promise<void> {
   const { etag } = state;
   const goOn = etag !== undefined && state.size > 0;
-  const response = await get(url, signal, {
-    // Counted are the bytes of the file, so nothing may be packed on the way.
-    'accept-encoding': 'identity',
-    ...(goOn ? { range: `bytes=${String(state.size)}-`, 'if-range': etag } : {}),
-  }, isAllowed);
+  const response = await get(
+    url,
+    signal,
+    {
+      // Counted are the bytes of the file, so nothing may be packed on the way.
+      'accept-encoding': 'identity',
+      ...(goOn ? { range: `bytes=${String(state.size)}-`, 'if-range': etag } : {}),
+    },
+    isAllowed,
+  );
   const resumes =
     goOn && response.headers.get('content-range')?.startsWith(`bytes ${String(state.size)}-`) === true;
   if (response.status !== 200 && !(response.status === 206 && resumes)) {

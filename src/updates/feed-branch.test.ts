@@ -71,7 +71,9 @@ describe('FeedBranch', () => {
   it('changes nothing when somebody else made the branch first', async () => {
     const base = await branch.read(all);
     peer.store.commitTo('feed', { 'a.json': 'theirs' });
-    expect(await branch.commit(base, new Map([['a.json', Buffer.from('ours')]]), 'late')).toContain('already exists');
+    expect(await branch.commit(base, new Map([['a.json', Buffer.from('ours')]]), 'late')).toContain(
+      'already exists',
+    );
     expect(files()).toEqual({ 'a.json': 'theirs' });
   });
 

@@ -86,7 +86,12 @@ export class FeedBranch {
     try {
       // Its one parent is the head that was read, so that only a branch which is still there can be moved without force.
       if (base.head === undefined) {
-        await git.createRef({ ...this.#repository, ref: `refs/heads/${this.#name}`, sha: commit.sha, ...lost });
+        await git.createRef({
+          ...this.#repository,
+          ref: `refs/heads/${this.#name}`,
+          sha: commit.sha,
+          ...lost,
+        });
       } else {
         await git.updateRef({
           ...this.#repository,
@@ -141,7 +146,10 @@ export class FeedBranch {
     });
     const sha = blobSha(content);
     if (data.sha !== sha) {
-      throw new Refusal('GitHub stored other bytes than it was given.', 'Run the command again; nothing was changed.');
+      throw new Refusal(
+        'GitHub stored other bytes than it was given.',
+        'Run the command again; nothing was changed.',
+      );
     }
     this.#blobs.set(sha, content);
     return sha;
@@ -150,5 +158,8 @@ export class FeedBranch {
 
 /** Git's name of a file's content. */
 export function blobSha(content: Buffer): string {
-  return createHash('sha1').update(`blob ${String(content.length)}\0`).update(content).digest('hex');
+  return createHash('sha1')
+    .update(`blob ${String(content.length)}\0`)
+    .update(content)
+    .digest('hex');
 }

@@ -57,31 +57,42 @@ describe('githubClient', () => {
     await expect(read()).rejects.toThrow(/broke the connection to GET .*git\/ref/u);
   });
 
-  it.each([
-    ['retry-after of 429', 429, { 'retry-after': '7' }, '', 7_000],
-    ['retry-after of 403', 403, { 'retry-after': '60' }, '', 60_000],
+  it.each<[string, Fault, number]>([
+    ['retry-after of 429', { kind: 'status', status: 429, headers: { 'retry-after': '7' } }, 7_000],
+    ['retry-after of 403', { kind: 'status', status: 403, headers: { 'retry-after': '60' } }, 60_000],
     // 30 s after the clock's start, and one more.
     [
       'the reset of the limit',
-      403,
-      { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': String(Date.UTC(2026, 0, 15, 12, 0, 30) / 1_000) },
-      '',
+      {
+        kind: 'status',
+        status: 403,
+        headers: {
+          'x-ratelimit-remaining': '0',
+          'x-ratelimit-reset': String(Date.UTC(2026, 0, 15, 12, 0, 30) / 1_000),
+        },
+      },
       31_000,
     ],
-    ['a minute for a secondary limit', 403, {}, 'You have exceeded a secondary rate limit', 60_000],
-  ])('waits for GitHub’s limits: %s', async (_name, status, headers, message, waitMs) => {
-    failing({ kind: 'status', status, headers: headers as Record<string, string>, message });
+    [
+      'a minute for a secondary limit',
+      { kind: 'status', status: 403, message: 'You have exceeded a secondary rate limit' },
+      60_000,
+    ],
+  ])('waits for GitHub’s limits: %s', async (_name, fault, waitMs) => {
+    failing(fault);
     await read();
     expect(clock.waits).toEqual([waitMs]);
   });
 
   it('does not wait longer than five minutes, and says what to do', async () => {
     peer.fault = () => ({ kind: 'status', status: 429, headers: { 'retry-after': '120' } });
-    await expect(read()).rejects.toThrow(/limit is used up. Run the command again after 2026-01-15T12:06:00/u);
-    expect(clock.waits).toEqual([120_000, 120_000]);
-    await expect(read(githubClient({ token: undefined, apiUrl: peer.origin, clock, signal: AbortSignal.any([]) }))).rejects.toThrow(
-      /Set GITHUB_TOKEN/u,
+    await expect(read()).rejects.toThrow(
+      /limit is used up. Run the command again after 2026-01-15T12:06:00/u,
     );
+    expect(clock.waits).toEqual([120_000, 120_000]);
+    await expect(
+      read(githubClient({ token: undefined, apiUrl: peer.origin, clock, signal: AbortSignal.any([]) })),
+    ).rejects.toThrow(/Set GITHUB_TOKEN/u);
   });
 
   it('explains 401 and 403, without the token', async () => {
@@ -98,13 +109,16 @@ describe('githubClient', () => {
     expect(clock.waits).toEqual([]);
   });
 
-  it.each([304, 404, 409, 422])('leaves %i to who expects it, once, and explains it to others', async (status) => {
-    failing({ kind: 'status', status }, { kind: 'status', status });
-    const error = await read(client(), expecting(status)).catch((thrown: unknown) => thrown);
-    expect(statusOf(error)).toBe(status);
-    expect(peer.requests).toHaveLength(1);
-    await expect(read()).rejects.toThrow(`GitHub answered with ${String(status)} to GET /repos/`);
-  });
+  it.each([304, 404, 409, 422])(
+    'leaves %i to who expects it, once, and explains it to others',
+    async (status) => {
+      failing({ kind: 'status', status }, { kind: 'status', status });
+      const error = await read(client(), expecting(status)).catch((thrown: unknown) => thrown);
+      expect(statusOf(error)).toBe(status);
+      expect(peer.requests).toHaveLength(1);
+      await expect(read()).rejects.toThrow(`GitHub answered with ${String(status)} to GET /repos/`);
+    },
+  );
 
   it('stops with its signal', async () => {
     const controller = new AbortController();
@@ -118,7 +132,12 @@ describe('githubClient', () => {
 
   it('gives GitHub’s recorded 422 of a name that exists to the caller', async () => {
     const recorded = await recordedGithub(conflict as unknown as RecordedExchange[]);
-    const github = githubClient({ token, apiUrl: recorded.origin, clock, signal: new AbortController().signal });
+    const github = githubClient({
+      token,
+      apiUrl: recorded.origin,
+      clock,
+      signal: new AbortController().signal,
+    });
     const path = '/repos/octokit-fixture-org/release-assets-conflict/releases/1000/assets';
     const error = await github
       .request(`POST ${path}?name=test-upload.txt&label=test`, expecting(422))

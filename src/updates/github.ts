@@ -56,7 +56,7 @@ export function githubClient({ token, apiUrl, clock, signal }: GithubOptions): O
   octokit.hook.wrap('request', async (request, options) => {
     const what = `${options.method} ${options.url}`;
     let limitedMs = 0;
-    for (let broken = 0; ; ) {
+    for (let broken = 0; ;) {
       try {
         return await request(options);
       } catch (error) {
@@ -75,7 +75,9 @@ export function githubClient({ token, apiUrl, clock, signal }: GithubOptions): O
         const pauseMs = BROKEN_PAUSES_MS[broken++];
         if (pauseMs === undefined) {
           const how = error.response ? `answered with ${String(error.status)}` : 'broke the connection';
-          throw new CannotRun(`GitHub ${how} to ${what}, ${String(broken)} times. Run the command again later.`);
+          throw new CannotRun(
+            `GitHub ${how} to ${what}, ${String(broken)} times. Run the command again later.`,
+          );
         }
         await delay(clock, pauseMs, signal);
       }
@@ -85,7 +87,9 @@ export function githubClient({ token, apiUrl, clock, signal }: GithubOptions): O
 }
 
 /** For a request to which these statuses are answers: they are thrown as Octokit does, at once. */
-export function expecting(...statuses: readonly number[]): { readonly request: { readonly expected: readonly number[] } } {
+export function expecting(...statuses: readonly number[]): {
+  readonly request: { readonly expected: readonly number[] };
+} {
   return { request: { expected: statuses } };
 }
 

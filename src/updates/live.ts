@@ -36,12 +36,20 @@ export async function untilLive(home: URL, files: FeedFiles, io: HttpIo): Promis
 }
 
 /** Whether `url` answers with these bytes. A failure is a no: what cannot be loaded now may be in ten seconds. */
-async function serves(url: string, wanted: Uint8Array, tags: Map<string, string>, io: HttpIo): Promise<boolean> {
+async function serves(
+  url: string,
+  wanted: Uint8Array,
+  tags: Map<string, string>,
+  io: HttpIo,
+): Promise<boolean> {
   const known = tags.get(url);
   try {
     return await withPatience(io, async (signal) => {
       // With the tag of the old bytes the answer is 304 for as long as they are served.
-      const headers = { 'cache-control': 'no-cache', ...(known === undefined ? {} : { 'if-none-match': known }) };
+      const headers = {
+        'cache-control': 'no-cache',
+        ...(known === undefined ? {} : { 'if-none-match': known }),
+      };
       const response = await get(url, signal, headers);
       const found = response.status === 200 ? await readAtMost(response, maxBytesOf(url)) : undefined;
       if (found === undefined) {

@@ -16,7 +16,11 @@ describe('architectureOf', () => {
     ['arm64 alone', Buffer.from('cffaedfe0c000001', 'hex'), 'arm64'],
     ['x86_64 alone', Buffer.from('cffaedfe07000001', 'hex'), 'x86_64'],
     ['a fat one of arm64 alone', words(0xcafe_babe, 1, ...row(0x0100_000c)), 'arm64'],
-    ['both, and one that nobody knows', words(0xcafe_babe, 3, ...row(7), ...row(0x0100_000c), ...row(0x0100_0007)), 'universal'],
+    [
+      'both, and one that nobody knows',
+      words(0xcafe_babe, 3, ...row(7), ...row(0x0100_000c), ...row(0x0100_0007)),
+      'universal',
+    ],
     ['a processor that nobody knows', Buffer.from('cffaedfe12000001', 'hex'), undefined],
     ['a script', Buffer.from('#!/bin/sh\nexit'), undefined],
     // Its magic is the same; after it come minor and major version, and then no known processor.

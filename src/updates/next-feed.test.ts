@@ -68,7 +68,9 @@ describe('withoutBuild', () => {
     const both = promoted(withRelease(stable, releaseOf('1.0.1'), plain, author), author);
     const files = withoutBuild(both, '1.0.1', yanking, author);
     expect([offered(files, 'stable'), offered(files, 'beta')]).toEqual([['1.0.0'], ['1.0.0']]);
-    expect(readTombstones(files, testKey).map(({ build, reason }) => [build, reason])).toEqual([['1.0.1', 'a reason']]);
+    expect(readTombstones(files, testKey).map(({ build, reason }) => [build, reason])).toEqual([
+      ['1.0.1', 'a reason'],
+    ]);
     expect(withoutBuild(files, '1.0.1', yanking, author)).toEqual(files);
   });
 
@@ -96,7 +98,11 @@ describe('checkTombstones', () => {
 
   it.each<[string, Map<string, Uint8Array>, string]>([
     ['another content', new Map([[tombstonePath, Buffer.from('{"yanked":[]}')]]), 'signature'],
-    ['a yanked build on offer', new Map(feedOf('1.0.0', '1.0.1')), 'beta offers build 1.0.1, which was yanked'],
+    [
+      'a yanked build on offer',
+      new Map(feedOf('1.0.0', '1.0.1')),
+      'beta offers build 1.0.1, which was yanked',
+    ],
   ])('finds %s', (_what, changes, words) => {
     const [problem] = checkTombstones(new Map([...good, ...changes]), testKey);
     expect(problem?.message).toContain(words);

@@ -1,5 +1,11 @@
 import type { KeyObject } from 'node:crypto';
-import { type AppcastItem, itemOf, MAX_ITEMS, type SparkleOptions, writeAppcast } from '../formats/feed/appcast.ts';
+import {
+  type AppcastItem,
+  itemOf,
+  MAX_ITEMS,
+  type SparkleOptions,
+  writeAppcast,
+} from '../formats/feed/appcast.ts';
 import {
   buildsOf,
   type Channel,
@@ -44,7 +50,12 @@ export function withRelease(
     refuseOther(record, release);
     // Published before: notes and the pace of the rollout may still change, and nothing else.
     if (!items.some((other) => other.build === build)) return files;
-    return changed(files, 'beta', items.map((other) => (other.build === build ? item : other)), author);
+    return changed(
+      files,
+      'beta',
+      items.map((other) => (other.build === build ? item : other)),
+      author,
+    );
   }
   compareBoth(build, buildsOf(files));
   const recorded = new Map(files).set(releasePath(build), serialiseRelease(release));

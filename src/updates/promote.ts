@@ -19,7 +19,8 @@ export const command: Command = {
   run: async (argv, io) => {
     const options = { from: { type: 'string' }, to: { type: 'string' }, ...publisherOptions } as const;
     const { values } = readArguments(argv, options, 0);
-    if (values.from !== 'beta' || values.to !== 'stable') throw new UsageError('Say --from beta --to stable.');
+    if (values.from !== 'beta' || values.to !== 'stable')
+      throw new UsageError('Say --from beta --to stable.');
     return promote(await publisherFrom(values, io));
   },
 };

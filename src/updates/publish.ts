@@ -10,7 +10,14 @@ import { downloadAsset } from './asset-download.ts';
 import { changeFeed } from './change-feed.ts';
 import { type Command, readArguments, UsageError } from './command.ts';
 import { withRelease } from './next-feed.ts';
-import { appcastUrl, awaitLive, type Publisher, publisherFrom, publisherHelp, publisherOptions } from './publisher.ts';
+import {
+  appcastUrl,
+  awaitLive,
+  type Publisher,
+  publisherFrom,
+  publisherHelp,
+  publisherOptions,
+} from './publisher.ts';
 import { Refusal } from './refusal.ts';
 import { readRelease, type Release } from './release.ts';
 
@@ -80,7 +87,8 @@ export const command: Command = {
 
 function phasedSeconds(hours: string | undefined): number | undefined {
   if (hours === undefined) return undefined;
-  if (!/^[1-9]\d{0,2}$/u.test(hours)) throw new UsageError('--phased-hours must be a whole number from 1 to 999.');
+  if (!/^[1-9]\d{0,2}$/u.test(hours))
+    throw new UsageError('--phased-hours must be a whole number from 1 to 999.');
   return Number(hours) * 3_600;
 }
 
@@ -143,7 +151,11 @@ async function checkedAsset(
 function recordOf(
   release: Release,
   app: CheckedApp,
-  { critical, autoInstall, signature }: Pick<PublishOptions, 'critical' | 'autoInstall'> & { signature: string },
+  {
+    critical,
+    autoInstall,
+    signature,
+  }: Pick<PublishOptions, 'critical' | 'autoInstall'> & { signature: string },
 ): FeedRelease {
   const record: FeedRelease = {
     version: app.version,

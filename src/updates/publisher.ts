@@ -90,7 +90,11 @@ async function readSeed(path: string): Promise<string> {
 }
 
 /** Waits until the feed's host serves what was written, and tells how long its files disagreed. Returns the exit code. */
-export async function awaitLive(files: FeedFiles, changed: readonly string[], { home, io }: Publisher): Promise<number> {
+export async function awaitLive(
+  files: FeedFiles,
+  changed: readonly string[],
+  { home, io }: Publisher,
+): Promise<number> {
   io.note(`waiting until ${home.href} serves it, 15 minutes at most`);
   const wanted = new Map([...files].filter(([path]) => changed.includes(path)));
   const report = await untilLive(home, wanted, io);

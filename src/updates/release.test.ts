@@ -80,10 +80,13 @@ describe('readRelease', () => {
     await expect(read('v2.2.0')).rejects.toThrow('octocat/Hello-World has no release v2.2.0');
   });
 
-  it.each(['latest', 'Update', '2.1.0', 'v', 'vnext'])('refuses %s, a tag that can be reused', async (tag) => {
-    await expect(read(tag)).rejects.toThrow('is not a tag that belongs to one version');
-    expect(peer.requests).toEqual([]);
-  });
+  it.each(['latest', 'Update', '2.1.0', 'v', 'vnext'])(
+    'refuses %s, a tag that can be reused',
+    async (tag) => {
+      await expect(read(tag)).rejects.toThrow('is not a tag that belongs to one version');
+      expect(peer.requests).toEqual([]);
+    },
+  );
 
   it.each(['Nexy.dmg', 'Nexy-2.1.0.dmg', 'Nexy_v2.1.0.dmg', 'Nexy.2.1.0.dmg'])('takes %s', async (name) => {
     release.assets.splice(0, 1, assetOf('notes.txt', fileOf(content)), assetOf(name, fileOf(content)));

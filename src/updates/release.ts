@@ -22,7 +22,6 @@ export interface Release {
   readonly asset: PublicFile;
 }
 
-
 /** More is behind the link; fifty of them have to fit into one appcast. */
 const MAX_NOTES_CHARACTERS = 2_000;
 

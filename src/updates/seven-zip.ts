@@ -12,7 +12,10 @@ const MAX_COMPLAINT = 300;
  * Runs 7-Zip on an archive and gives its output to `read`. Throws a `Refusal` when it is not installed, does not
  * end within two minutes, or cannot read the archive.
  */
-async function run<T>(args: readonly string[], read: (output: NodeJS.ReadableStream) => Promise<T>): Promise<T> {
+async function run<T>(
+  args: readonly string[],
+  read: (output: NodeJS.ReadableStream) => Promise<T>,
+): Promise<T> {
   for (const command of commands) {
     const child = spawn(command, args, {
       // Without a standard input it cannot ask for a password.

@@ -2,7 +2,12 @@ import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { channels, type FeedFiles, hasChannel, readChannel, releasePath } from '../formats/feed/feed.ts';
 import { FeedError, type FeedProblem } from '../formats/feed/problems.ts';
-import { parseSignatureFile, type Signer, signatureFile, verifySignature } from '../formats/feed/signature.ts';
+import {
+  parseSignatureFile,
+  type Signer,
+  signatureFile,
+  verifySignature,
+} from '../formats/feed/signature.ts';
 import { canon } from '../formats/feed/version.ts';
 
 /** A build that was taken out of the feed for good; its record in `v/` stays. */
@@ -25,7 +30,8 @@ export function readTombstones(files: FeedFiles, key: KeyObject): readonly Tombs
   const bytes = files.get(tombstonePath);
   const signature = files.get(tombstoneSignaturePath);
   if (!bytes && !signature) return [];
-  if (!bytes || !signature) throw new FeedError('file_missing', `${tombstonePath} or its signature is missing`);
+  if (!bytes || !signature)
+    throw new FeedError('file_missing', `${tombstonePath} or its signature is missing`);
   verifySignature(bytes, parseSignatureFile(signature), key, tombstonePath);
   try {
     return list.parse(JSON.parse(Buffer.from(bytes).toString())).yanked;

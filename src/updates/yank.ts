@@ -9,9 +9,14 @@ export const command: Command = {
   does: 'Takes a build out of every channel for good. Who has it stays on it until a build above it is published.',
   options: ['--reason    why, for whoever asks later; it is published in the feed', ...publisherHelp],
   run: async (argv, io) => {
-    const { values, positionals } = readArguments(argv, { reason: { type: 'string' }, ...publisherOptions }, 1);
+    const { values, positionals } = readArguments(
+      argv,
+      { reason: { type: 'string' }, ...publisherOptions },
+      1,
+    );
     const { reason = '' } = values;
-    if (reason.trim() === '' || reason.length > 200) throw new UsageError('--reason must have from 1 to 200 characters.');
+    if (reason.trim() === '' || reason.length > 200)
+      throw new UsageError('--reason must have from 1 to 200 characters.');
     return yank(positionals[0] ?? '', reason, await publisherFrom(values, io));
   },
 };
@@ -19,7 +24,10 @@ export const command: Command = {
 /** Takes a build out of every channel for good, with a tombstone that says why. Returns the exit code. */
 export async function yank(build: string, reason: string, publisher: Publisher): Promise<number> {
   const { branch, author, io, dryRun } = publisher;
-  const yankedAt = io.clock.date().toISOString().replace(/\.\d{3}Z$/u, 'Z');
+  const yankedAt = io.clock
+    .date()
+    .toISOString()
+    .replace(/\.\d{3}Z$/u, 'Z');
   const { files, changed } = await changeFeed(branch, author.key, {
     next: (current) => Promise.resolve(withoutBuild(current, build, { reason, yankedAt }, author)),
     message: `Yank build ${build}`,

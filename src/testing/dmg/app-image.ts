@@ -36,7 +36,9 @@ export async function appImage(image: AppImage): Promise<Buffer> {
       [`${contents}/Info.plist`]: binaryPlist ? Buffer.from(buildBinary({ ...info })) : build({ ...info }),
       [`${contents}/MacOS/Nexy`]: universalProgram,
       // An app within the app, which must not be taken for it.
-      [`${contents}/Frameworks/Sparkle.framework/Updater.app/Contents/Info.plist`]: build({ CFBundleVersion: '9' }),
+      [`${contents}/Frameworks/Sparkle.framework/Updater.app/Contents/Info.plist`]: build({
+        CFBundleVersion: '9',
+      }),
       ...(signed ? { [`${contents}/_CodeSignature/CodeResources`]: build({ files: {} }) } : {}),
       ...(stapled ? { [`${contents}/CodeResources`]: Buffer.from('ticket') } : {}),
       ...files,

@@ -20,7 +20,9 @@ export function udif(volume: Buffer): Buffer {
   for (let at = 0; at < padded.length; at += CHUNK) {
     const chunk = padded.subarray(at, at + CHUNK);
     const packed = deflateSync(chunk);
-    rows.push(row(ZLIB, { sector: at / SECTOR, sectors: chunk.length / SECTOR, offset, length: packed.length }));
+    rows.push(
+      row(ZLIB, { sector: at / SECTOR, sectors: chunk.length / SECTOR, offset, length: packed.length }),
+    );
     data.push(packed);
     offset += packed.length;
   }

@@ -64,7 +64,11 @@ export class GitStore {
   }
 
   /** What somebody else does: adds `files` to a branch. */
-  commitTo(branch: string, files: Readonly<Record<string, Buffer | string>>, message = 'by somebody else'): void {
+  commitTo(
+    branch: string,
+    files: Readonly<Record<string, Buffer | string>>,
+    message = 'by somebody else',
+  ): void {
     const head = this.refs.get(`heads/${branch}`);
     const tree = new Map(this.trees.get(this.commits.get(head ?? '')?.tree ?? ''));
     for (const [path, content] of Object.entries(files)) tree.set(path, this.putBlob(Buffer.from(content)));
@@ -74,5 +78,7 @@ export class GitStore {
 }
 
 function hashOf(kind: string, value: unknown): string {
-  return createHash('sha1').update(`${kind} ${JSON.stringify(value)}`).digest('hex');
+  return createHash('sha1')
+    .update(`${kind} ${JSON.stringify(value)}`)
+    .digest('hex');
 }

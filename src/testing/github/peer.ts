@@ -18,7 +18,12 @@ export interface PeerRequest {
 
 /** How a request goes wrong. */
 export type Fault =
-  | { readonly kind: 'status'; readonly status: number; readonly headers?: Record<string, string>; readonly message?: string }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly message?: string;
+    }
   /** The connection breaks before anything is done. */
   | { readonly kind: 'reset' }
   /** It is done, but nobody hears of it. */
@@ -140,7 +145,11 @@ function partOf(path: string): PeerPart {
   throw new Error(`the peer does not know ${path}`);
 }
 
-function reply(response: ServerResponse, { status, body }: ApiAnswer, headers: Record<string, string> = {}): void {
+function reply(
+  response: ServerResponse,
+  { status, body }: ApiAnswer,
+  headers: Record<string, string> = {},
+): void {
   response
     .writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
     .end(JSON.stringify(body));

@@ -27,7 +27,8 @@ const answer = (status: number, schema: SchemaName, body: unknown): ApiAnswer =>
 const documentation_url = 'https://docs.github.com/rest';
 export const notFound = (): ApiAnswer =>
   answer(404, 'basic-error', { message: 'Not Found', documentation_url, status: '404' });
-const invalid = (message: string): ApiAnswer => answer(422, 'validation-error', { message, documentation_url });
+const invalid = (message: string): ApiAnswer =>
+  answer(422, 'validation-error', { message, documentation_url });
 
 /** What GitHub's API would answer; each body is held to GitHub's description. */
 export function answerApi(peer: Peer, request: ApiRequest): ApiAnswer {
@@ -100,7 +101,8 @@ const routes: readonly (readonly [method: string, path: RegExp, handle: Handler]
   [
     'GET',
     /^git\/commits\/(.+)$/u,
-    ({ store }, sha) => (store.commits.has(sha) ? answer(200, 'git-commit', commitBody(store, sha)) : notFound()),
+    ({ store }, sha) =>
+      store.commits.has(sha) ? answer(200, 'git-commit', commitBody(store, sha)) : notFound(),
   ],
   [
     'POST',
