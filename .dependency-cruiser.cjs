@@ -41,7 +41,7 @@ module.exports = {
     ),
     layer(
       'config-only-at-the-top',
-      '^src/(?!config/|composition/|server\\.ts|main\\.ts)',
+      '^src/(?!config/|composition/|server\\.ts|start\\.ts|main\\.ts)',
       '^src/config/',
       'only the composition root and the entry points see config/',
     ),

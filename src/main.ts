@@ -14,7 +14,7 @@ if (import.meta.url.endsWith('.mjs')) {
     enableCompileCache(directory);
   }
 }
-const { ConfigError } = await import('./config/config-error.ts');
+const { ConfigError, loadConfigWithSources, startServer } = await import('./start.ts');
 
 let stopping = false;
 let stopServer: () => Promise<void> = () => Promise.resolve();
@@ -31,10 +31,6 @@ process.on('SIGTERM', (signal) => void stopOn(signal));
 process.on('SIGINT', (signal) => void stopOn(signal));
 
 try {
-  const [{ loadConfigWithSources }, { startServer }] = await Promise.all([
-    import('./config/load.ts'),
-    import('./server.ts'),
-  ]);
   const server = await startServer(await loadConfigWithSources());
   stopServer = () => server.stop();
   await server.warm;

@@ -1,5 +1,4 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { getHeapStatistics } from 'node:v8';
 import type { Clock } from '../core/clock.ts';
 import type { Overload } from './policy.ts';
 
@@ -96,6 +95,8 @@ export function processProbe(): Probe {
       // The histogram holds the time between two looks, which is the resolution when nothing is late.
       const eventLoopP99Ms = Math.max(0, delay.percentile(99) / 1e6 - RESOLUTION_MS);
       delay.reset();
+      // Not needed until the first look, and 2 ms to load: a start does not wait for it.
+      const { getHeapStatistics } = process.getBuiltinModule('node:v8');
       const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
       return { eventLoopP99Ms, heapShare: used / limit };
     },

@@ -134,5 +134,12 @@ function prevailingScript(text: string): Script | undefined {
 }
 
 function scriptOf(codePoint: number): Script | undefined {
+  // Most of what is looked at, blanks and full stops among it, which no range has.
+  if (codePoint < 0x80) return isAsciiLetter(codePoint) ? SCRIPTS[0] : undefined;
   return SCRIPTS.find(({ ranges }) => ranges.some(([low, high]) => codePoint >= low && codePoint <= high));
+}
+
+function isAsciiLetter(codePoint: number): boolean {
+  const small = codePoint | 0x20;
+  return small >= 0x61 && small <= 0x7a;
 }

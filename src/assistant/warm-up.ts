@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { loadResamplers } from '../audio/resample.ts';
 import type { Clock } from '../core/clock.ts';
+import type { OpenQuestions } from './actions/gated.ts';
 import { loadPipeline } from './pipeline.ts';
 import type { AnswerProvider, SpeechProvider } from './ports.ts';
 
@@ -23,6 +24,11 @@ const answer: AnswerProvider = {
   close: () => Promise.resolve(),
 };
 
+const none: OpenQuestions = {
+  keepQuestion: () => Promise.resolve(),
+  takeQuestion: () => Promise.resolve(undefined),
+};
+
 /** Half a second that can be heard, at the rate of the wire. */
 const pcm = { samples: new Int16Array(24_000).fill(1_000), sampleRateHz: 48_000 };
 const provider: SpeechProvider = {
@@ -42,16 +48,21 @@ const provider: SpeechProvider = {
 export async function warmUp(clock: Clock): Promise<void> {
   const { respond } = await loadPipeline();
   await loadResamplers();
-  await Promise.all([import('./actions/gated.ts'), import('./actions/judge.ts')]);
-  await Promise.all([
+  const [{ gated }, judging] = await Promise.all([
     import('./actions/gated.ts'),
     import('./actions/judge.ts'),
     import('./actions/decide.ts'),
   ]);
+  const gatedAnswer = gated(answer, {
+    enabled: new Set(),
+    questions: none,
+    record: () => undefined,
+    judging,
+  });
   const { signal } = new AbortController();
   for (let round = 0; round < ROUNDS; round += 1) {
     const request = { prompt: samples[round % samples.length] ?? '', hardwareId: '', sessionId: '' };
-    const outputs = respond(request, { answer, speech: { provider }, clock }, signal);
+    const outputs = respond(request, { answer: gatedAnswer, speech: { provider }, clock }, signal);
     for await (const events of outputs) void events;
   }
 }

@@ -1,4 +1,3 @@
-import { inspect } from 'node:util';
 import { camelCase, type Config } from './config.ts';
 import { ConfigError } from './config-error.ts';
 import type { Layer } from './layer.ts';
@@ -134,6 +133,7 @@ function deepFreeze<T>(value: T): T {
 /** A wrong value fit for a message: one line, bounded. Never called with a secret; a URL may hold one all the same. */
 function show(value: unknown): string {
   const shown = typeof value === 'string' ? value.replace(/\/\/[^/]*@/, '//[secret]@') : value;
+  const { inspect } = process.getBuiltinModule('node:util');
   const text = inspect(shown, { depth: 1, maxArrayLength: 5, maxStringLength: 60, breakLength: Infinity });
   return text.length > 120 ? `${text.slice(0, 120)}…` : text;
 }

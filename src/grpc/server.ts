@@ -3,7 +3,7 @@ import { ConnectionGuard, type ConnectionLimits, type ConnectionState } from './
 import type { Health } from './health.ts';
 import { handlers, type HandlerDeps } from './handlers.ts';
 import { ownCalls } from './own-calls.ts';
-import { tlsCredentials, type TlsFiles } from './tls.ts';
+import type { TlsFiles } from './tls.ts';
 import { wireService } from './wire.ts';
 
 export interface GrpcServerOptions {
@@ -73,7 +73,9 @@ export async function startGrpcServer(
   server.addService(health.definition, health.implementation);
   const reflection = options.reflection && (await addReflection(server));
   const authority = options.host.includes(':') ? `[${options.host}]` : options.host;
-  const credentials = options.tls ? await tlsCredentials(options.tls) : ServerCredentials.createInsecure();
+  const credentials = options.tls
+    ? await (await import('./tls.ts')).tlsCredentials(options.tls)
+    : ServerCredentials.createInsecure();
   const port = await bind(server, `${authority}:${options.port}`, credentials);
   const own = options.tls ? await bindOwnPort(server) : { address: loopbackOf(authority, port), headers: {} };
   const guard = new ConnectionGuard({ ...deps, limits: options.connections });

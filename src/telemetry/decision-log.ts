@@ -19,6 +19,10 @@ export interface DecisionLogOptions {
 
 /** Lines that wait for a slow reader; beyond it lines are dropped and counted, since a log may never stop a turn. */
 const MAX_WAITING_BYTES = 4 * 1024 * 1024;
+/** After a line, those that follow wait so long and are written together: in a burst of calls no first audio waits for them. */
+const PAUSE_MS = 50;
+/** So many lines are formatted in one go, in less than a millisecond. */
+const LINES_AT_A_TIME = 32;
 /** Devices whose hash is at hand: a turn has two lines and more. */
 const MAX_HASHES = 1_000;
 
@@ -36,27 +40,44 @@ export function openDecisionLog(options: DecisionLogOptions): DecisionLog {
   const hashes = new Recent<string>(MAX_HASHES);
   const hash = (hardwareId: string): string =>
     hashes.get(hardwareId, () => hashOf(hardwareId, options.hashKey));
-  let waiting: { readonly date: Date; readonly fact: DecisionFact }[] = [];
+  const waiting: { readonly date: Date; readonly fact: DecisionFact }[] = [];
+  const writeSome = (): void => {
+    const lines = waiting
+      .splice(0, LINES_AT_A_TIME)
+      .map(({ date, fact }) =>
+        formatLine({ date, fact, ctx: visibleContext(fact.ctx ?? {}, hash) }, options.format),
+      );
+    const text = `${lines.join('\n')}\n`;
+    for (const target of targets) target.write(text);
+  };
+  let state: 'quiet' | 'writing' | 'pausing' = 'quiet';
+  let endPause = (): void => undefined;
   const write = (): void => {
-    const entries = waiting;
-    waiting = [];
-    for (const { date, fact } of entries) {
-      const ctx = visibleContext(fact.ctx ?? {}, hash);
-      const line = `${formatLine({ date, fact, ctx }, options.format)}\n`;
-      for (const target of targets) target.write(line);
+    if (waiting.length === 0) {
+      state = 'quiet';
+      return;
     }
+    writeSome();
+    state = waiting.length > 0 ? 'writing' : 'pausing';
+    if (state === 'writing') setImmediate(write);
+    else endPause = options.clock.after(PAUSE_MS, write);
   };
   return {
     record: (fact) => {
       if (logLevels.indexOf(levelOf(fact.decision, fact.scope)) < threshold) return;
-      // Written after the calls that came in with this one have had their turn: no first audio waits for a line.
-      if (waiting.push({ date: options.clock.date(), fact }) === 1) setImmediate(write);
+      waiting.push({ date: options.clock.date(), fact });
+      // Somebody waits for the line of a start; those of the server are few.
+      if (state === 'quiet' || (state === 'pausing' && fact.scope === 'server')) {
+        endPause();
+        state = 'writing';
+        setImmediate(write);
+      }
     },
     get dropped() {
       return targets.reduce((sum, target) => sum + target.dropped, 0);
     },
     close: async () => {
-      write();
+      while (waiting.length > 0) writeSome();
       await Promise.all(targets.map((target) => target.close()));
     },
   };
@@ -75,14 +96,22 @@ function visibleContext(
   const visible: Record<string, string | number> = {};
   for (const [key, value] of Object.entries(ctx) as [string, string | number | undefined][]) {
     if (value === undefined) continue;
-    if (key === 'hardwareId') {
-      visible['hardware'] = hash(String(value));
-    } else {
-      const rounded = typeof value === 'number' ? Math.round(value * 10) / 10 : value;
-      visible[key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)] = rounded;
-    }
+    if (key === 'hardwareId') visible['hardware'] = hash(String(value));
+    else visible[snakeCase(key)] = typeof value === 'number' ? Math.round(value * 10) / 10 : value;
   }
   return visible;
+}
+
+/** Of the few keys that a line may carry. */
+const snakeCased = new Map<string, string>();
+
+function snakeCase(key: string): string {
+  let name = snakeCased.get(key);
+  if (name === undefined) {
+    name = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    snakeCased.set(key, name);
+  }
+  return name;
 }
 
 /** sonic-boom with every failure counted instead of thrown; a full disk must not end a turn. */
@@ -98,8 +127,8 @@ class Target {
       append: true,
       maxLength: MAX_WAITING_BYTES,
     });
-    this.#stream.on('drop', () => {
-      this.dropped += 1;
+    this.#stream.on('drop', (lines: string) => {
+      this.dropped += linesIn(lines);
     });
     this.#stream.on('error', () => {
       this.dropped += 1;
@@ -110,11 +139,11 @@ class Target {
     });
   }
 
-  write(line: string): void {
+  write(lines: string): void {
     try {
-      this.#stream.write(line);
+      this.#stream.write(lines);
     } catch {
-      this.dropped += 1;
+      this.dropped += linesIn(lines);
     }
   }
 
@@ -132,4 +161,9 @@ class Target {
       this.#stream.end();
     });
   }
+}
+
+/** Each ends with its newline. */
+function linesIn(text: string): number {
+  return text.split('\n').length - 1;
 }
