@@ -7,7 +7,7 @@ import { HurriedClock } from '../src/testing/hurried-clock.ts';
 import type { AppInImage } from '../src/updates/app-in-image.ts';
 import { MAX_DOWNLOAD_MS } from '../src/updates/asset-download.ts';
 import type { CommandIo } from '../src/updates/command.ts';
-import { PATIENCE_MS } from '../src/updates/http.ts';
+import { MAX_FETCH_MS, PATIENCE_MS } from '../src/updates/http.ts';
 import { promote } from '../src/updates/promote.ts';
 import { publish, type PublishOptions } from '../src/updates/publish.ts';
 import { type Publisher, publisherFrom } from '../src/updates/publisher.ts';
@@ -25,7 +25,7 @@ export class UpdatesRig {
   /** Everything that was printed. */
   readonly said: string[] = [];
   readonly controller = new AbortController();
-  clock = new HurriedClock([PATIENCE_MS, MAX_DOWNLOAD_MS]);
+  clock = new HurriedClock([PATIENCE_MS, MAX_FETCH_MS, MAX_DOWNLOAD_MS]);
   /** The apps in the images, by the hash of the image. */
   readonly #apps = new Map<string, AppInImage>();
 

@@ -7,7 +7,7 @@ import { assetOf, fileOf, type PeerAsset } from '../testing/github/releases.ts';
 import { HurriedClock } from '../testing/hurried-clock.ts';
 import { downloadAsset, MAX_DOWNLOAD_MS } from './asset-download.ts';
 import { CannotRun, type CommandIo } from './command.ts';
-import { PATIENCE_MS } from './http.ts';
+import { MAX_FETCH_MS, PATIENCE_MS } from './http.ts';
 import { Refusal } from './refusal.ts';
 
 /** More than one chunk, so that half of it is some of it. */
@@ -24,7 +24,7 @@ beforeEach(async () => {
   asset = assetOf('Nexy.dmg', fileOf(content));
   peer.release({ tag: 'v2.1.0', draft: false, immutable: true, publishedAt: '', assets: [asset] });
   folder = await mkdtemp(join(tmpdir(), 'nexy-download-'));
-  clock = new HurriedClock([PATIENCE_MS, MAX_DOWNLOAD_MS]);
+  clock = new HurriedClock([PATIENCE_MS, MAX_FETCH_MS, MAX_DOWNLOAD_MS]);
   controller = new AbortController();
 });
 

@@ -64,7 +64,7 @@ export async function runCommand(
       return 1;
     }
     if (error instanceof Refusal) {
-      io.note(`${error.message}\n${error.cure}`);
+      io.note(`${printable(error.message)}\n${printable(error.cure)}`);
       return 1;
     }
     if (error instanceof UsageError) {

@@ -3,7 +3,7 @@ import { GithubPeer } from '../testing/github/peer.ts';
 import { HurriedClock } from '../testing/hurried-clock.ts';
 import { FeedBranch } from './feed-branch.ts';
 import { githubClient } from './github.ts';
-import { PATIENCE_MS } from './http.ts';
+import { MAX_FETCH_MS, PATIENCE_MS } from './http.ts';
 
 const repository = { owner: 'octocat', repo: 'Hello-World' };
 let peer: GithubPeer;
@@ -16,7 +16,7 @@ beforeEach(async () => {
   const github = githubClient({
     token: 'a token',
     apiUrl: peer.origin,
-    clock: new HurriedClock([PATIENCE_MS]),
+    clock: new HurriedClock([PATIENCE_MS, MAX_FETCH_MS]),
     signal: new AbortController().signal,
   });
   branch = new FeedBranch(github, repository, 'feed');

@@ -5,7 +5,7 @@ import { recordedGithub, type RecordedExchange } from '../testing/github/recorde
 import { HurriedClock } from '../testing/hurried-clock.ts';
 import { CannotRun } from './command.ts';
 import { expecting, githubClient, statusOf } from './github.ts';
-import { PATIENCE_MS } from './http.ts';
+import { MAX_FETCH_MS, PATIENCE_MS } from './http.ts';
 import { Refusal } from './refusal.ts';
 
 const token = 'ghp_0123456789abcdefghijklmnopqrstuvwxyz';
@@ -17,7 +17,7 @@ beforeEach(async () => {
   peer = new GithubPeer();
   await peer.start();
   peer.store.commitTo('feed', { 'manifest.json': '{}' });
-  clock = new HurriedClock([PATIENCE_MS]);
+  clock = new HurriedClock([PATIENCE_MS, MAX_FETCH_MS]);
 });
 
 afterEach(async () => {
@@ -85,11 +85,11 @@ describe('githubClient', () => {
   });
 
   it('does not wait longer than five minutes, and says what to do', async () => {
-    peer.fault = () => ({ kind: 'status', status: 429, headers: { 'retry-after': '120' } });
+    peer.fault = () => ({ kind: 'status', status: 429, headers: { 'retry-after': '140' } });
     await expect(read()).rejects.toThrow(
-      /limit is used up. Run the command again after 2026-01-15T12:06:00/u,
+      /limit is used up. Run the command again after 2026-01-15T12:07:00/u,
     );
-    expect(clock.waits).toEqual([120_000, 120_000]);
+    expect(clock.waits).toEqual([140_000, 140_000]);
     await expect(
       read(githubClient({ token: undefined, apiUrl: peer.origin, clock, signal: AbortSignal.any([]) })),
     ).rejects.toThrow(/Set GITHUB_TOKEN/u);

@@ -7,7 +7,7 @@ import { CannotRun, type CommandIo } from './command.ts';
 export const PATIENCE_MS = 30_000;
 export const TRIES = 4;
 /** However steadily it trickles, a file of the feed takes no longer. */
-const MAX_FETCH_MS = 120_000;
+export const MAX_FETCH_MS = 120_000;
 const PAUSE_MS = 1_000;
 const MAX_REDIRECTS = 5;
 

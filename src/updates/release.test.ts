@@ -5,7 +5,7 @@ import { recordedGithub, type RecordedExchange } from '../testing/github/recorde
 import { assetOf, fileOf, type PeerAsset, type PeerRelease } from '../testing/github/releases.ts';
 import { HurriedClock } from '../testing/hurried-clock.ts';
 import { githubClient } from './github.ts';
-import { PATIENCE_MS } from './http.ts';
+import { MAX_FETCH_MS, PATIENCE_MS } from './http.ts';
 import { readRelease } from './release.ts';
 
 const repository = { owner: 'octocat', repo: 'Hello-World' };
@@ -17,7 +17,7 @@ const githubAt = (apiUrl: string) =>
   githubClient({
     token: 'a token',
     apiUrl,
-    clock: new HurriedClock([PATIENCE_MS]),
+    clock: new HurriedClock([PATIENCE_MS, MAX_FETCH_MS]),
     signal: new AbortController().signal,
   });
 const read = (tag = 'v2.1.0') => readRelease(githubAt(peer.origin), repository, tag);
