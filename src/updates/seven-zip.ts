@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { Refusal } from './refusal.ts';
 
@@ -20,24 +21,21 @@ async function run<T>(
     const child = spawn(command, args, {
       // Without a standard input it cannot ask for a password.
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: MAX_RUN_MS,
-      killSignal: 'SIGKILL',
     });
     let complaint = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaint = (complaint + text).slice(0, MAX_COMPLAINT);
     });
-    const ended = new Promise<number | 'absent' | 'killed'>((resolve, reject) => {
-      child.once('error', (error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') resolve('absent');
-        else reject(error);
-      });
+    const ended = new Promise<number | 'killed'>((resolve) => {
       child.once('close', (code) => {
         resolve(code ?? 'killed');
       });
     });
-    const [code, result] = await Promise.all([ended, read(child.stdout)]);
-    if (code === 'absent') continue;
+    if (!(await isStarted(child))) continue;
+    const limit = setTimeout(() => child.kill('SIGKILL'), MAX_RUN_MS);
+    const [code, result] = await Promise.all([ended, read(child.stdout)]).finally(() => {
+      clearTimeout(limit);
+    });
     // 1 is a warning, such as bytes after the end, which signed images have.
     if (code === 0 || code === 1) return result;
     throw new Refusal(
@@ -49,6 +47,17 @@ async function run<T>(
     '7-Zip is not installed; without it nobody knows what is in the disk image.',
     'Install it: apt-get install 7zip, or brew install sevenzip.',
   );
+}
+
+/** False where there is no such program. */
+async function isStarted(child: ChildProcess): Promise<boolean> {
+  try {
+    await once(child, 'spawn');
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
+  }
 }
 
 /** The paths in `archive` that match `wanted`; others take no memory. */
