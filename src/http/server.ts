@@ -8,6 +8,7 @@ import type { Lifecycle } from '../core/lifecycle.ts';
 import { consoleRoutes } from './console-assets.ts';
 import { grpcWebRoutes } from './grpc-web.ts';
 import { HealthProbe } from './health.ts';
+import { metricsRoute } from './metrics.ts';
 import { type OperatorAccess, requireOperator } from './operators.ts';
 import { HttpError, securityHeaders, send, sendError, sendJson, type Route } from './reply.ts';
 import { statusReply, type StatusReport } from './status.ts';
@@ -33,6 +34,8 @@ export interface HttpServerOptions {
   readonly lifecycle: Lifecycle;
   readonly clock: Clock;
   readonly decide: DecisionSink;
+  /** What /metrics answers; undefined: there is no such path. */
+  readonly metrics: (() => Promise<string>) | undefined;
   /** What /status adds to version, lifecycle and uptime; asked for each request, so keep it cheap. */
   status(): StatusReport;
 }
@@ -69,6 +72,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const routes = new Map<string, Route>([
     ['/health', healthRoute(options, new HealthProbe(ownGrpc, clock))],
     ['/status', statusRoute(options)],
+    ...(options.metrics ? [metricsRoute(options.metrics)] : []),
     ...(options.consoleAssets ? await consoleRoutes(options.consoleAssets) : []),
     ...(options.consoleAssets ? grpcWebRoutes(ownGrpc, options.host) : []),
   ]);
