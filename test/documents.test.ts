@@ -86,7 +86,9 @@ describe('environment variables', () => {
 
 it('README lists exactly the documents that exist', () => {
   const links = [...section(read('README.md'), 'Documents').matchAll(/^\| \[\w+\]\(([^)]+)\)/gmu)];
-  expect(links.map(([, link]) => link).toSorted()).toEqual([...markdownIn('Docs'), folder, runbooks].toSorted());
+  expect(links.map(([, link]) => link).toSorted()).toEqual(
+    [...markdownIn('Docs'), folder, runbooks].toSorted(),
+  );
 });
 
 describe('decision records', () => {
