@@ -35,10 +35,10 @@ export const testGroups: readonly TestGroup[] = [
   },
   {
     name: 'browser',
-    why: 'the console page in a real browser',
+    why: 'the console and the status page in a real browser',
     probes: [['chromium', '--version']],
     packages: ['chromium'],
-    files: ['test/console.test.ts', 'test/console-end-to-end.test.ts'],
+    files: ['test/console.test.ts', 'test/console-end-to-end.test.ts', 'test/status-page.test.ts'],
   },
   {
     name: 'certificates',
@@ -120,6 +120,13 @@ export const testGroups: readonly TestGroup[] = [
     probes: [['jq', '--version']],
     packages: ['jq'],
     files: ['test/jq-programs.test.ts'],
+  },
+  {
+    name: 'prometheus',
+    why: 'a Prometheus that the dashboard asks',
+    probes: [['prometheus', '--version']],
+    packages: ['prometheus'],
+    files: ['test/dashboard-prometheus.test.ts'],
   },
 ];
 
