@@ -5,7 +5,7 @@ import { metricNames } from '../formats/metric-names.ts';
 import { expectedDecisions, expectedRefusals } from './expected-series.ts';
 import { instruments } from './instruments.ts';
 import { methodOf } from './methods.ts';
-import type { Outcome } from './outcome.ts';
+import { cancelledWhen, type Outcome } from './outcome.ts';
 
 /** Every metric that counts what happens; what is read when somebody asks is in gauges.ts. */
 export interface Metrics extends Omit<Measure, 'callEnded'> {
@@ -73,7 +73,7 @@ function turnMetrics(meter: Meter, common: Attributes): (call: EndedCall, outcom
   const firstAudio = histogram(metricNames.turnFirstAudio);
   const firstText = histogram(metricNames.turnFirstText);
   for (const count of [total, over1000, over1500, bad, degraded, refused]) count(0);
-  for (const when of ['before_audio', 'after_audio']) cancelled(0, when);
+  for (const when of cancelledWhen) cancelled(0, when);
   return ({ speech }, outcome) => {
     if (outcome.isRefused) refused(1);
     if (outcome.cancelled) cancelled(1, outcome.cancelled);

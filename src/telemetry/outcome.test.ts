@@ -72,8 +72,8 @@ describe('what counts', () => {
 
 describe('a cancelled turn', () => {
   it.each([
-    ['at once', { decidedMs: 10 }, { counts: false, cancelled: 'before_audio' }],
-    ['after a second', { decidedMs: 1_000 }, { counts: false, cancelled: 'before_audio' }],
+    ['at once', { decidedMs: 10 }, { counts: false, cancelled: 'at_once' }],
+    ['after a second', { decidedMs: 1_000 }, { counts: false, cancelled: 'at_once' }],
     ['after more than that', { decidedMs: 1_001 }, { counts: true, cancelled: 'before_audio' }],
     ['while it speaks', { firstAudioMs: 90, decidedMs: 200 }, { counts: true, cancelled: 'after_audio' }],
   ] satisfies [string, Partial<EndedSpeech>, object][])('%s', (_when, speech, wanted) => {
@@ -82,7 +82,7 @@ describe('a cancelled turn', () => {
 
   it('while its token was checked counts as one before audio', () => {
     const call = { ...turn({}, cancelled), durMs: 30, speech: undefined };
-    expect(outcomeOf(call)).toMatchObject({ counts: false, cancelled: 'before_audio' });
+    expect(outcomeOf(call)).toMatchObject({ counts: false, cancelled: 'at_once' });
   });
 
   it('is none that its deadline ended', () => {

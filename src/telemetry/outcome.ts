@@ -1,4 +1,5 @@
 import type { EndedCall } from '../core/measured.ts';
+import { LEFT_EARLY_MS } from '../formats/turn-outcome.ts';
 
 /** The server's fault (OpenTelemetry semantic conventions for gRPC, "server errors"). */
 const faults: ReadonlySet<string> = new Set([
@@ -14,8 +15,9 @@ export function isServerFault(status: string): boolean {
   return faults.has(status);
 }
 
-/** A client that is gone so soon, with nothing heard, has changed its mind: that says nothing about the server. */
-const LEFT_EARLY_MS = 1_000;
+/** `at_once`: within 1 s and with nothing heard. Such a client has changed its mind, which says nothing about the server. */
+export const cancelledWhen = ['at_once', 'before_audio', 'after_audio'] as const;
+export type Cancelled = (typeof cancelledWhen)[number];
 
 /** How one call counts (ADR 0028). Every share, alert and verdict is reckoned from these. */
 export interface Outcome {
@@ -32,20 +34,26 @@ export interface Outcome {
   /** Turned away for want of room or rate. */
   readonly isRefused: boolean;
   /** By its client or by an InterruptSession. */
-  readonly cancelled: 'before_audio' | 'after_audio' | undefined;
+  readonly cancelled: Cancelled | undefined;
 }
 
 export function outcomeOf({ status, errorType, isRefused, durMs, speech }: EndedCall): Outcome {
   const heard = speech?.firstAudioMs;
   const waitedMs = speech ? (heard ?? speech.decidedMs) : durMs;
   const wasCancelled = errorType === 'cancelled_by_user';
-  const leftEarly = wasCancelled && heard === undefined && waitedMs <= LEFT_EARLY_MS;
+  const cancelled = wasCancelled ? whenOf(heard, waitedMs) : undefined;
   return {
-    counts: !isRefused && !leftEarly,
+    counts: !isRefused && cancelled !== 'at_once',
     waitedMs,
     isBad: isServerFault(status),
     isDegraded: speech?.isDegraded ?? false,
-    isRefused: isRefused && status === 'RESOURCE_EXHAUSTED',
-    cancelled: wasCancelled ? (heard === undefined ? 'before_audio' : 'after_audio') : undefined,
+    // A host that drowns says that it is unavailable; one that drains is on its way out, and not short of room.
+    isRefused: isRefused && (status === 'RESOURCE_EXHAUSTED' || errorType === 'unavailable'),
+    cancelled,
   };
+}
+
+function whenOf(heardMs: number | undefined, waitedMs: number): Cancelled {
+  if (heardMs !== undefined) return 'after_audio';
+  return waitedMs <= LEFT_EARLY_MS ? 'at_once' : 'before_audio';
 }
