@@ -4,6 +4,7 @@ import { OverloadMonitor, processProbe } from './admission/overload.ts';
 import type { Screenshot } from './assistant/ports.ts';
 import { SpeechInOrder } from './assistant/speech-in-order.ts';
 import { gatedAnswers } from './composition/actions.ts';
+import { addressesOf } from './composition/addresses.ts';
 import { admissionStatus } from './composition/admission-status.ts';
 import { createAuthenticator } from './composition/authenticator.ts';
 import { createDirectory } from './composition/directory.ts';
@@ -229,10 +230,10 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   }
   overload.start(clock, processProbe());
   lifecycle.apply('ready');
-  const addresses = {
-    grpc: `${hostForPeople(config.grpc.host)}:${grpc.port}`,
-    ...(http ? { http: `${hostForPeople(config.http.host)}:${http.port}` } : {}),
-  };
+  const addresses = addressesOf(
+    { host: config.grpc.host, port: grpc.port },
+    http && { host: config.http.host, port: http.port },
+  );
   record({
     decision: 'start',
     scope: 'server',
@@ -249,6 +250,8 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   const warm = new Promise<void>((resolve) => {
     clock.after(WARM_UP_AFTER_MS, resolve);
   }).then(async () => {
+    // Who is stopped so soon loads nothing more, and is gone the sooner.
+    if (lifecycle.state !== 'serving') return;
     await telemetry.start(readingsOf({ gate, overload, log, collected, usage, memory, providers }));
     await (await import('./assistant/warm-up.ts')).warmUp(clock);
   });
@@ -294,8 +297,4 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
 /** A built page: beside the bundle, or where the build put it when the server runs from source. */
 function builtFolder(page: 'console' | 'status'): URL {
   return new URL(`${import.meta.url.endsWith('.ts') ? '../dist' : '.'}/${page}/`, import.meta.url);
-}
-
-function hostForPeople(host: string): string {
-  return host.includes(':') ? `[${host}]` : host;
 }
