@@ -1,4 +1,5 @@
 import type { ErrorType } from './errors.ts';
+import type { TraceIds } from './trace.ts';
 
 /**
  * One enum for decisions: in code, in the log, as a metric label and in alerts (Docs/STATE_CATALOG.md).
@@ -69,6 +70,8 @@ export interface DecisionFact {
   readonly method: string;
   readonly durMs?: number;
   readonly ctx?: DecisionContext;
+  /** The call's span, or its client's. */
+  readonly trace?: TraceIds;
 }
 
 export type DecisionSink = (fact: DecisionFact) => void;
