@@ -121,10 +121,10 @@ export const testGroups: readonly TestGroup[] = [
     why: "the update clients' own Python, and disk images as Macs have them",
     probes: [
       [python, '-c', `import ${updateModules}`],
-      ['sh', '-c', 'command -v 7zz && command -v genisoimage && command -v hformat'],
+      ['sh', '-c', 'command -v 7zz && command -v genisoimage'],
     ],
-    packages: ['python3-nacl', 'python3-packaging', '7zip', 'genisoimage', 'hfsutils'],
-    files: ['test/updates-python.test.ts'],
+    packages: ['python3-nacl', 'python3-packaging', '7zip', 'genisoimage'],
+    files: ['test/updates-python.test.ts', 'test/updates-dmg.test.ts'],
   },
   {
     name: 'jq',

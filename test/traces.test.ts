@@ -221,4 +221,23 @@ describe('a collector that', () => {
     await rig.close();
     await collector.close();
   });
+
+  it('refuses everything is told of in the log', async () => {
+    const collector = await startCollector();
+    collector.mood = 'refuses';
+    const rig = await startTelemetryRig(['whole'], {
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+      TELEMETRY_TRACES_PER_SECOND: '0',
+    });
+    await rig.watched();
+    // A batch of 512 spans leaves at once.
+    await Promise.all(Array.from({ length: 520 }, () => rig.ask({ screenshot: 'not base64' })));
+    const told = () =>
+      rig.log().filter(({ scope, decision }) => scope === 'server' && decision === 'degrade');
+    await expect
+      .poll(() => told().map(({ ctx }) => ctx), { timeout: 10_000 })
+      .toEqual([{ provider: 'otlp', reason: 'spans were not taken' }]);
+    await rig.close();
+    await collector.close();
+  });
 });

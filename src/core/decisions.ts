@@ -47,6 +47,8 @@ export interface DecisionContext {
   readonly textChunks?: number;
   readonly audioChunks?: number;
   readonly count?: number;
+  /** 1 where something of the call's own was degraded on its way; else left out. */
+  readonly degraded?: number;
   /** Of a provider, never of a client's report, which may say anything. */
   readonly model?: string;
   readonly inputTokens?: number;

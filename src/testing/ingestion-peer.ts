@@ -11,8 +11,8 @@ export interface Received {
   readonly body: Buffer;
 }
 
-/** What it does with requests from now on: takes them, takes none of them, or never answers. */
-export type Mood = 'takes' | 'fails' | 'hangs';
+/** What it does with requests from now on: takes them, cannot now, will not ever, or never answers. */
+export type Mood = 'takes' | 'fails' | 'refuses' | 'hangs';
 
 /** Where telemetry goes, on a free loopback port: keeps what comes in. */
 export interface IngestionPeer {
@@ -54,7 +54,7 @@ export async function startIngestionPeer({
       waiters = waiters.filter((waiter) => !met.includes(waiter));
       for (const { resolve } of met) resolve();
       if (mood === 'hangs') return;
-      if (mood === 'fails') response.writeHead(503).end();
+      if (mood === 'fails' || mood === 'refuses') response.writeHead(mood === 'fails' ? 503 : 400).end();
       else {
         const said = answer(came);
         response.writeHead(200, { 'content-type': said.contentType }).end(said.body);
