@@ -5,8 +5,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stringify } from 'yaml';
 import { freePort, startProgram } from './instances-rig.ts';
+import { startPrometheus } from './prometheus-rig.ts';
 
 export interface Monitoring {
   /** "TurnsFailing/page" of every alert that people know to be out; it goes on changing. */
@@ -25,11 +25,7 @@ interface Notification {
 
 /** Scrapes `target` twice a second. */
 export async function startMonitoring(target: string, rules: string): Promise<Monitoring> {
-  const folder = mkdtempSync(join(tmpdir(), 'nexy-prometheus-'));
-  const write = (name: string, text: string): string => {
-    writeFileSync(join(folder, name), text);
-    return join(folder, name);
-  };
+  const folder = mkdtempSync(join(tmpdir(), 'nexy-alertmanager-'));
   const [out, told] = [new Set<string>(), [] as string[]];
   const webhook = createServer((request, response) => {
     void (async () => {
@@ -49,9 +45,10 @@ export async function startMonitoring(target: string, rules: string): Promise<Mo
   const { port } = webhook.address() as AddressInfo;
 
   const alertmanagerPort = await freePort();
-  const alertmanagerConfig = write(
-    'alertmanager.yml',
-    stringify({
+  const config = join(folder, 'alertmanager.yml');
+  writeFileSync(
+    config,
+    JSON.stringify({
       route: {
         receiver: 'webhook',
         group_by: ['alertname', 'severity'],
@@ -65,36 +62,17 @@ export async function startMonitoring(target: string, rules: string): Promise<Mo
   const alertmanager = await startProgram(
     'prometheus-alertmanager',
     [
-      `--config.file=${alertmanagerConfig}`,
-      `--storage.path=${join(folder, 'alertmanager')}`,
+      `--config.file=${config}`,
+      `--storage.path=${join(folder, 'data')}`,
       `--web.listen-address=127.0.0.1:${alertmanagerPort}`,
       '--cluster.listen-address=',
     ],
     { port: alertmanagerPort },
   );
-  const prometheusPort = await freePort();
-  write('rules.yml', rules);
-  const prometheusConfig = write(
-    'prometheus.yml',
-    stringify({
-      global: { scrape_interval: '500ms', scrape_timeout: '500ms' },
-      rule_files: ['rules.yml'],
-      alerting: {
-        alertmanagers: [{ static_configs: [{ targets: [`127.0.0.1:${alertmanagerPort}`] }] }],
-      },
-      scrape_configs: [{ job_name: 'nexy', static_configs: [{ targets: [target] }] }],
-    }),
-  );
-  const prometheus = await startProgram(
-    'prometheus',
-    [
-      `--config.file=${prometheusConfig}`,
-      `--storage.tsdb.path=${join(folder, 'prometheus')}`,
-      `--web.listen-address=127.0.0.1:${prometheusPort}`,
-      '--rules.alert.resend-delay=1s',
-    ],
-    { port: prometheusPort },
-  );
+  const prometheus = await startPrometheus(target, {
+    rules,
+    alertmanager: `127.0.0.1:${alertmanagerPort}`,
+  });
   return {
     out,
     told,
