@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkFeed, readChannel } from '../src/formats/feed/feed.ts';
+import { parseRelease } from '../src/formats/feed/manifest.ts';
 import { signerFrom } from '../src/formats/feed/signature.ts';
 import { fileOf } from '../src/testing/github/releases.ts';
 import type { AppInImage } from '../src/updates/app-in-image.ts';
+import { withRelease } from '../src/updates/next-feed.ts';
 import { checkTombstones } from '../src/updates/tombstones.ts';
 import { TOKEN, UpdatesRig } from './updates-rig.ts';
 
@@ -335,6 +337,26 @@ describe('promote', () => {
     const [asset] = rig.peer.releases.get('v2.1.0')?.assets ?? [];
     if (asset) asset.file = fileOf(Buffer.from('THE IMAGE of 2.1.0'));
     await expect(rig.promote()).rejects.toThrow('and must give 18 bytes');
+    expect(rig.files().has('manifest.json')).toBe(false);
+  });
+
+  it('refuses a file that the feed has a wrong signature of', async () => {
+    const record = parseRelease(rig.files().get('v/2.1.0.json') ?? Buffer.alloc(0));
+    const { author } = await rig.publisher();
+    const ed25519 = author.signer.sign(Buffer.from('other bytes'));
+    const wrong = { ...record, artifact: { ...record.artifact, ed25519 } };
+    const options = {
+      notes: '',
+      channel: undefined,
+      criticalBelow: undefined,
+      phasedRolloutSeconds: undefined,
+    };
+    const files = withRelease(new Map(), wrong, options, author);
+    rig.peer.store.commitTo(
+      'feed',
+      Object.fromEntries([...files].map(([path, bytes]) => [path, Buffer.from(bytes)])),
+    );
+    await expect(rig.promote()).rejects.toThrow('The signature is not of these bytes');
     expect(rig.files().has('manifest.json')).toBe(false);
   });
 
