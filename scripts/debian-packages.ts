@@ -37,10 +37,10 @@ export const testGroups: readonly TestGroup[] = [
   },
   {
     name: 'browser',
-    why: 'the console page in a real browser',
+    why: 'the console and the status page in a real browser',
     probes: [['chromium', '--version']],
     packages: ['chromium'],
-    files: ['test/console.test.ts', 'test/console-end-to-end.test.ts'],
+    files: ['test/console.test.ts', 'test/console-end-to-end.test.ts', 'test/status-page.test.ts'],
   },
   {
     name: 'certificates',
@@ -107,6 +107,16 @@ export const testGroups: readonly TestGroup[] = [
     ],
   },
   {
+    name: 'alerts',
+    why: 'the alert rules under promtool, and a Prometheus and an Alertmanager that watch a server',
+    probes: [
+      ['promtool', '--version'],
+      ['prometheus-alertmanager', '--version'],
+    ],
+    packages: ['prometheus', 'prometheus-alertmanager'],
+    files: ['test/alerts-promtool.test.ts', 'test/alerts-end-to-end.test.ts'],
+  },
+  {
     name: 'updates',
     why: "the update clients' own Python, and disk images as Macs have them",
     probes: [
@@ -122,6 +132,13 @@ export const testGroups: readonly TestGroup[] = [
     probes: [['jq', '--version']],
     packages: ['jq'],
     files: ['test/jq-programs.test.ts'],
+  },
+  {
+    name: 'prometheus',
+    why: 'a Prometheus that the dashboard asks',
+    probes: [['prometheus', '--version']],
+    packages: ['prometheus'],
+    files: ['test/dashboard-prometheus.test.ts'],
   },
 ];
 

@@ -20,6 +20,7 @@ import { Lifecycle } from './core/lifecycle.ts';
 import { Health } from './grpc/health.ts';
 import { startGrpcServer } from './grpc/server.ts';
 import { type HttpServer, startHttpServer } from './http/server.ts';
+import { trafficOf } from './http/status-page/traffic.ts';
 import type { StatusReport } from './http/status.ts';
 import { Collected } from './session/collected.ts';
 import { Questions } from './session/questions.ts';
@@ -49,7 +50,8 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   const startedAt = clock.date();
   // Without a key of its own, hashes are comparable within one process only.
   const hashKey = config.log.hashKey.reveal() || randomBytes(32).toString('hex');
-  const log = openDecisionLog({ clock, ...config.log, hashKey });
+  const googleCloudProject = config.googleCloud.project;
+  const log = openDecisionLog({ clock, ...config.log, hashKey, googleCloudProject });
   const telemetry = createTelemetry(config, { clock, log });
   const { record, signals: measure } = telemetry;
 
@@ -140,6 +142,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       clock,
       record,
       measure,
+      trace: telemetry.trace,
       sessions,
       gate,
       trustedHops: admission.trustedHops,
@@ -160,6 +163,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   );
   const status = (): StatusReport => ({
     environment: config.env,
+    revision: config.telemetry.revision,
     answers: providers.answers.state(),
     speech: providers.speechState(),
     voices: voices.state.map(({ provider, state, coolingMs, failures, lastError }) => ({
@@ -194,7 +198,8 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
           grpcAddress: grpc.own.address,
           grpcHeaders: grpc.own.headers,
           operators: { isOpen: config.env === 'dev', token: config.http.operatorToken.reveal() },
-          consoleAssets: config.http.console ? consoleFolder() : undefined,
+          consoleAssets: config.http.console ? builtFolder('console') : undefined,
+          statusAssets: builtFolder('status'),
           version,
           build,
           startedAt,
@@ -204,6 +209,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
           decide: record,
           status,
           metrics: telemetry.scrape,
+          traffic: () => trafficOf(measure.recent),
         })
       : undefined;
   } catch (error) {
@@ -285,9 +291,9 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   return { ...addresses, http: addresses.http, warm, stop: () => (stopping ??= stop()) };
 }
 
-/** The built page: beside the bundle, or where the build put it when the server runs from source. */
-function consoleFolder(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? '../dist/console/' : './console/', import.meta.url);
+/** A built page: beside the bundle, or where the build put it when the server runs from source. */
+function builtFolder(page: 'console' | 'status'): URL {
+  return new URL(`${import.meta.url.endsWith('.ts') ? '../dist' : '.'}/${page}/`, import.meta.url);
 }
 
 function hostForPeople(host: string): string {

@@ -10,8 +10,10 @@ import { grpcWebRoutes } from './grpc-web.ts';
 import { HealthProbe } from './health.ts';
 import { metricsRoute } from './metrics.ts';
 import { type OperatorAccess, requireOperator } from './operators.ts';
-import { HttpError, securityHeaders, send, sendError, sendJson, type Route } from './reply.ts';
-import { statusReply, type StatusReport } from './status.ts';
+import { HttpError, securityHeaders, sendError, sendJson, type Route } from './reply.ts';
+import { statusRoutes } from './status-page/routes.ts';
+import type { Traffic } from './status-page/traffic.ts';
+import type { StatusReport } from './status.ts';
 
 export interface HttpServerOptions {
   readonly host: string;
@@ -26,6 +28,8 @@ export interface HttpServerOptions {
    * Folder of the built console page, a file: URL that ends in a slash. undefined: no page and no gRPC-Web.
    */
   readonly consoleAssets: URL | undefined;
+  /** Folder of the built files of the status page, likewise. */
+  readonly statusAssets: URL;
   readonly version: string;
   readonly build: string;
   readonly startedAt: Date;
@@ -38,6 +42,8 @@ export interface HttpServerOptions {
   readonly metrics: (() => Promise<string>) | undefined;
   /** What /status adds to version, lifecycle and uptime; asked for each request, so keep it cheap. */
   status(): StatusReport;
+  /** The last hour's turns, likewise. */
+  traffic(): Traffic;
 }
 
 export interface HttpServer {
@@ -71,7 +77,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const ownGrpc = (): Client => (client ??= connectTo(options));
   const routes = new Map<string, Route>([
     ['/health', healthRoute(options, new HealthProbe(ownGrpc, clock))],
-    ['/status', statusRoute(options)],
+    ...(await statusRoutes(options.statusAssets, {
+      report: () => ({ server: identityOf(options), ...options.status() }),
+      traffic: options.traffic,
+      date: () => clock.date(),
+    })),
     ...(options.metrics ? [metricsRoute(options.metrics)] : []),
     ...(options.consoleAssets ? await consoleRoutes(options.consoleAssets) : []),
     ...(options.consoleAssets ? grpcWebRoutes(ownGrpc, options.host) : []),
@@ -175,16 +185,6 @@ function healthRoute(options: HttpServerOptions, probe: HealthProbe): Route {
         ...(reason !== undefined && { reason }),
         ...identityOf(options),
       });
-    },
-  };
-}
-
-function statusRoute(options: HttpServerOptions): Route {
-  return {
-    methods: ['GET', 'HEAD'],
-    handle: (request, response) => {
-      const report = { server: identityOf(options), ...options.status() };
-      send(response, statusReply(report, request.headers.accept));
     },
   };
 }
