@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerProvider } from '../src/assistant/ports.ts';
 import type { DecisionFact } from '../src/core/decisions.ts';
+import { FakeClock } from '../src/testing/fake-clock.ts';
 import { type Outcome, outcomeOf } from '../src/telemetry/outcome.ts';
 import { linesOf, type LoggedTurn, runScript, times, writeLog } from './decision-log-rig.ts';
 import { isCase, read, request, type Rig, say, startRig } from './rig.ts';
@@ -66,7 +67,12 @@ describe('over the log of a server', () => {
   let facts: readonly DecisionFact[];
   beforeAll(async () => {
     let isOverloaded = false;
-    rig = await startRig({ answer: byPrompt, overload: () => (isOverloaded ? 'event_loop' : undefined) });
+    rig = await startRig({
+      // Stands still: how busy the machine is must not make turns slow.
+      clock: new FakeClock(),
+      answer: byPrompt,
+      overload: () => (isOverloaded ? 'event_loop' : undefined),
+    });
     const ask = (over: Parameters<typeof request>[0]) => read(rig.client.streamAudio(request(over)));
     const asked = Array.from({ length: 80 }, (_, index) => {
       const sessionId = crypto.randomUUID();
