@@ -14,11 +14,13 @@ export interface TestGroup {
 
 /** Debian's Python, before any other that comes first in PATH but has no grpcio. */
 const pythons = ['/usr/bin/python3', 'python3'];
-const pythonImports = ['-c', 'import grpc, google.protobuf'];
+const python = pythons.find((path) => existsSync(path)) ?? 'python3';
+const grpcModules = 'grpc, google.protobuf';
+const updateModules = 'nacl, packaging';
 
-/** A Python 3 that has grpcio and protobuf. */
-export function findPython(): string | undefined {
-  return pythons.find((python) => succeeds(python, pythonImports));
+/** A Python 3 that has these modules: grpcio and protobuf, or those that clients check updates with. */
+export function findPython(modules: typeof grpcModules | typeof updateModules): string | undefined {
+  return pythons.find((path) => succeeds(path, ['-c', `import ${modules}`]));
 }
 
 export const testGroups: readonly TestGroup[] = [
@@ -26,7 +28,7 @@ export const testGroups: readonly TestGroup[] = [
     name: 'python-client',
     why: 'a Python gRPC client, as the clients in the field are',
     probes: [
-      [pythons.find((python) => existsSync(python)) ?? 'python3', ...pythonImports],
+      [python, '-c', `import ${grpcModules}`],
       ['protoc', '--version'],
       ['sh', '-c', 'command -v grpc_python_plugin'],
     ],
@@ -83,6 +85,16 @@ export const testGroups: readonly TestGroup[] = [
       'test/usage-postgresql.test.ts',
       'test/usage-operators.test.ts',
     ],
+  },
+  {
+    name: 'updates',
+    why: "the update clients' own Python, and disk images as Macs have them",
+    probes: [
+      [python, '-c', `import ${updateModules}`],
+      ['sh', '-c', 'command -v 7zz && command -v genisoimage && command -v hformat'],
+    ],
+    packages: ['python3-nacl', 'python3-packaging', '7zip', 'genisoimage', 'hfsutils'],
+    files: ['test/updates-python.test.ts'],
   },
 ];
 

@@ -54,7 +54,7 @@ let seen: Seen;
 let stubs: string | undefined;
 
 beforeAll(async () => {
-  const python = findPython();
+  const python = findPython('grpc, google.protobuf');
   if (python === undefined) throw new Error('no Python 3 with grpcio and protobuf');
   stubs = await mkdtemp(join(tmpdir(), 'python-stubs-'));
   const { stdout: plugin } = await run('sh', ['-c', 'command -v grpc_python_plugin']);

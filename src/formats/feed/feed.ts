@@ -1,0 +1,164 @@
+import type { KeyObject } from 'node:crypto';
+import { type Appcast, type AppcastItem, itemOf, MAX_APPCAST_BYTES } from './appcast.ts';
+import {
+  type Manifest,
+  MAX_MANIFEST_BYTES,
+  parseManifest,
+  parseRelease,
+  type Release,
+  serialiseRelease,
+} from './manifest.ts';
+import { parseAppcast } from './parse-appcast.ts';
+import { FeedError, type FeedProblem } from './problems.ts';
+import { parseSignatureFile, verifySignature } from './signature.ts';
+import { verifyFeed } from './signed-feed.ts';
+import { compareAlike, compareBoth } from './version.ts';
+
+/** A whole feed at one moment: path below the feed's home → bytes. */
+export type FeedFiles = ReadonlyMap<string, Uint8Array>;
+
+/** The files of each channel; `v/<build>.json` belongs to both. */
+export const channelFiles = {
+  stable: { manifest: 'manifest.json', signature: 'manifest.json.sig', appcast: 'appcast.xml' },
+  beta: { manifest: 'manifest_beta.json', signature: 'manifest_beta.json.sig', appcast: 'appcast-beta.xml' },
+} as const;
+
+export type Channel = keyof typeof channelFiles;
+
+export const channels = Object.keys(channelFiles) as readonly Channel[];
+
+/** Where the immutable record of a release is. */
+export const releasePath = (build: string): string => `v/${build}.json`;
+
+const releasePattern = /^v\/(.+)\.json$/u;
+
+/** The builds that the feed has records of, in no order. */
+export const buildsOf = (files: FeedFiles): string[] =>
+  [...files.keys()].flatMap((path) => releasePattern.exec(path)?.[1] ?? []);
+
+/** How large a file of the feed may be; whoever fetches one stops there. */
+export const maxBytesOf = (path: string): number =>
+  path.endsWith('.xml') ? MAX_APPCAST_BYTES : MAX_MANIFEST_BYTES;
+
+/** Whether a feed has this channel at all: a new feed has only beta. */
+export const hasChannel = (files: FeedFiles, channel: Channel): boolean =>
+  Object.values(channelFiles[channel]).some((path) => files.has(path));
+
+/** One channel, checked: signatures, and the manifest and the appcast telling the same. */
+export interface ChannelContent {
+  readonly manifest: Manifest;
+  readonly appcast: Appcast;
+}
+
+/**
+ * Everything that is wrong with a feed of ours; an empty list is a good one. It looks at the files alone, not at what
+ * the artifacts' URLs serve.
+ */
+export function checkFeed(files: FeedFiles, key: KeyObject): readonly FeedProblem[] {
+  const problems: FeedProblem[] = [];
+  const attempt = <T>(where: string, work: () => T): T | undefined => {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof FeedError)) throw error;
+      problems.push({ code: error.code, where, message: error.message });
+      return undefined;
+    }
+  };
+  const releases = new Map<string, Release>();
+  for (const build of buildsOf(files)) {
+    const release = attempt(releasePath(build), () => readRelease(files, build));
+    if (release !== undefined) releases.set(build, release);
+  }
+  for (const release of releases.values())
+    attempt(releasePath(release.build), () => {
+      compareWithOthers(release, releases.values());
+    });
+  const present = channels.filter((channel) => hasChannel(files, channel));
+  if (present.length === 0)
+    problems.push({ code: 'file_missing', where: 'manifest.json', message: 'The feed has no channel' });
+  for (const channel of present) {
+    const { manifest: path, appcast: appcastPath } = channelFiles[channel];
+    const manifest = attempt(path, () => readManifest(files, channel, key));
+    const appcast = attempt(appcastPath, () => parseAppcast(verifyFeed(fileOf(files, appcastPath), key)));
+    if (manifest !== undefined)
+      attempt(path, () => {
+        agreeWithRecord(manifest, releases.get(manifest.build));
+      });
+    if (manifest !== undefined && appcast !== undefined)
+      attempt(appcastPath, () => {
+        agree(manifest, appcast.items[0]);
+      });
+    for (const item of appcast?.items ?? [])
+      attempt(appcastPath, () => {
+        agree(releases.get(item.build), item);
+      });
+  }
+  return problems;
+}
+
+/**
+ * A channel of a feed that `checkFeed` finds nothing wrong with.
+ * @throws FeedError
+ */
+export function readChannel(files: FeedFiles, channel: Channel, key: KeyObject): ChannelContent {
+  const manifest = readManifest(files, channel, key);
+  const appcast = parseAppcast(verifyFeed(fileOf(files, channelFiles[channel].appcast), key));
+  agree(manifest, appcast.items[0]);
+  return { manifest, appcast };
+}
+
+/** @throws FeedError */
+export function readManifest(files: FeedFiles, channel: Channel, key: KeyObject): Manifest {
+  const { manifest: path, signature } = channelFiles[channel];
+  const bytes = fileOf(files, path);
+  verifySignature(bytes, parseSignatureFile(fileOf(files, signature)), key, path);
+  return parseManifest(bytes);
+}
+
+function fileOf(files: FeedFiles, path: string): Uint8Array {
+  const bytes = files.get(path);
+  if (bytes === undefined) throw new FeedError('file_missing', `${path} is missing`);
+  return bytes;
+}
+
+function readRelease(files: FeedFiles, build: string): Release {
+  const release = parseRelease(fileOf(files, releasePath(build)));
+  if (release.build !== build) throw new FeedError('projections_disagree', `It holds build ${release.build}`);
+  return release;
+}
+
+/** Against each build below: those above look at this one in their turn. */
+function compareWithOthers(release: Release, others: Iterable<Release>): void {
+  for (const other of others) {
+    if (other === release) continue;
+    if (other.artifact.sha256 === release.artifact.sha256)
+      throw new FeedError('same_bytes', `Builds ${release.build} and ${other.build} are the same file`);
+    if (other.artifact.url === release.artifact.url)
+      throw new FeedError('url_mutable', `Builds ${release.build} and ${other.build} have the same URL`);
+    if (compareAlike(release.build, other.build) >= 0) compareBoth(release.build, [other.build]);
+  }
+}
+
+function agreeWithRecord(manifest: Manifest, release: Release | undefined): void {
+  const path = releasePath(manifest.build);
+  if (release === undefined) throw new FeedError('file_missing', `${path} is missing or wrong`);
+  if (!Buffer.from(serialiseRelease(release)).equals(serialiseRelease(manifest)))
+    throw new FeedError('projections_disagree', `It tells of build ${manifest.build} what ${path} does not`);
+}
+
+/** Compares by writing the release as an item, with what Sparkle alone knows taken from the item itself. */
+function agree(release: Release | undefined, item: AppcastItem | undefined): void {
+  if (item === undefined) throw new FeedError('projections_disagree', 'The appcast has no item');
+  if (release === undefined)
+    throw new FeedError('file_missing', `${releasePath(item.build)} is missing or wrong`);
+  const expected = itemOf(release, item);
+  const differing = (Object.keys(expected) as (keyof AppcastItem)[]).filter(
+    (name) => expected[name] !== item[name],
+  );
+  if (differing.length > 0)
+    throw new FeedError(
+      'projections_disagree',
+      `Build ${item.build} differs from build ${release.build} of the JSON side in ${differing.join(', ')}`,
+    );
+}
