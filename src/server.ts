@@ -4,17 +4,20 @@ import { OverloadMonitor, processProbe } from './admission/overload.ts';
 import type { Screenshot } from './assistant/ports.ts';
 import { SpeechInOrder } from './assistant/speech-in-order.ts';
 import { gatedAnswers } from './composition/actions.ts';
+import { addressOf } from './composition/address.ts';
 import { createAuthenticator } from './composition/authenticator.ts';
 import { createDirectory } from './composition/directory.ts';
 import { createMemory } from './composition/memory.ts';
 import { createProviders } from './composition/providers.ts';
 import { openStorage } from './composition/storage.ts';
+import { createUpdates } from './composition/updates.ts';
 import { createUsage } from './composition/usage.ts';
 import { describeConfig } from './config/describe.ts';
 import type { LoadedConfig } from './config/load.ts';
 import { systemClock } from './core/clock.ts';
 import type { DecisionSink } from './core/decisions.ts';
 import { Lifecycle } from './core/lifecycle.ts';
+import { feedReport } from './formats/feed-health.ts';
 import { Health } from './grpc/health.ts';
 import { startGrpcServer } from './grpc/server.ts';
 import { type HttpServer, startHttpServer } from './http/server.ts';
@@ -113,6 +116,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   const shutdown = new AbortController();
   const graceMs = graceMsOf(backpressure.gracePeriodSeconds, config.shutdown.platformWindowSeconds);
 
+  const updates = createUpdates(config, { clock, record });
   const auth = await createAuthenticator(config, { clock, record });
   const grpc = await startGrpcServer(
     {
@@ -171,6 +175,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     collected: { sessions: collected.sessions, bytes: collected.bytes },
     usage: usage.status(),
     memory: memory?.status() ?? 'off',
+    updates: updates ? feedReport(updates.feed.status()) : 'off',
     log_lines_dropped: log.dropped,
     limits: {
       streams: backpressure.maxConcurrentStreams,
@@ -186,10 +191,10 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       ? await startHttpServer({
           host: config.http.host,
           port: config.http.port,
-          grpcAddress: grpc.own.address,
-          grpcHeaders: grpc.own.headers,
+          grpc: { ...grpc.own, tls: false },
           operators: { isOpen: config.env === 'dev', token: config.http.operatorToken.reveal() },
           consoleAssets: config.http.console ? consoleFolder() : undefined,
+          updates: updates?.feed,
           version,
           build,
           startedAt,
@@ -217,8 +222,8 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   overload.start(clock, processProbe());
   lifecycle.apply('ready');
   const addresses = {
-    grpc: `${hostForPeople(config.grpc.host)}:${grpc.port}`,
-    ...(http ? { http: `${hostForPeople(config.http.host)}:${http.port}` } : {}),
+    grpc: addressOf(config.grpc.host, grpc.port),
+    ...(http ? { http: addressOf(config.http.host, http.port) } : {}),
   };
   record({
     decision: 'start',
@@ -235,7 +240,10 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
 
   const warm = new Promise<void>((resolve) => {
     clock.after(WARM_UP_AFTER_MS, resolve);
-  }).then(async () => (await import('./assistant/warm-up.ts')).warmUp(clock));
+  }).then(async () => {
+    const { warmUp } = await import('./assistant/warm-up.ts');
+    await Promise.all([warmUp(clock), updates?.start()]);
+  });
 
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> =>
@@ -254,6 +262,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       endWatches: () => {
         overload.close();
         health.close();
+        updates?.close();
       },
       closeServers: async (patienceMs) => {
         await Promise.all([http?.close(), grpc.close(patienceMs)]);
@@ -289,8 +298,4 @@ function admissionStatus(gate: Gate, overload: OverloadMonitor): StatusReport {
 /** The built page: beside the bundle, or where the build put it when the server runs from source. */
 function consoleFolder(): URL {
   return new URL(import.meta.url.endsWith('.ts') ? '../dist/console/' : './console/', import.meta.url);
-}
-
-function hostForPeople(host: string): string {
-  return host.includes(':') ? `[${host}]` : host;
 }

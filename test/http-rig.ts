@@ -21,6 +21,7 @@ import {
 import { startHttpServer, type HttpServer } from '../src/http/server.ts';
 import type { OperatorAccess } from '../src/http/operators.ts';
 import type { StatusReport } from '../src/http/status.ts';
+import type { UpdateFeed } from '../src/http/updates.ts';
 import { FakeClock } from '../src/testing/fake-clock.ts';
 
 const unused = (): never => {
@@ -96,6 +97,7 @@ export interface HttpRigOptions {
   readonly host?: string;
   readonly console?: boolean;
   readonly operators?: OperatorAccess;
+  readonly updates?: UpdateFeed;
 }
 
 /** The HTTP server in front of a fake gRPC server, on a clock that stands still. */
@@ -132,10 +134,10 @@ export class HttpRig {
     return startHttpServer({
       host: options.host ?? '127.0.0.1',
       port: options.port ?? 0,
-      grpcAddress: this.#grpcAddress,
-      grpcHeaders: { 'own-call': 'secret' },
+      grpc: { address: this.#grpcAddress, tls: false, headers: { 'own-call': 'secret' } },
       operators: options.operators ?? { isOpen: true, token: '' },
       consoleAssets: options.console === false ? undefined : pathToFileURL(`${this.assets}/`),
+      updates: options.updates,
       version: '1.10',
       build: '20260115',
       startedAt: this.clock.date(),

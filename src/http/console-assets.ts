@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { entityTagOf } from '../core/entity-tag.ts';
+import { isKnownToClient } from './none-match.ts';
 import { pagePolicy, send, type Route } from './reply.ts';
 
 const FILES = [
@@ -37,13 +38,13 @@ export async function consoleRoutes(folder: URL): Promise<ReadonlyMap<string, Ro
 }
 
 function assetRoute(body: Buffer, contentType: string): Route {
-  const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+  const etag = entityTagOf(body);
   // Always revalidated: the page and its script must come from the same build.
   const headers = { 'content-security-policy': POLICY, 'cache-control': 'no-cache', etag };
   return {
     methods: ['GET', 'HEAD'],
     handle: (request: IncomingMessage, response: ServerResponse) => {
-      if (request.headers['if-none-match'] === etag) {
+      if (isKnownToClient(request.headers['if-none-match'], etag)) {
         response.writeHead(304, headers).end();
         return;
       }
