@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { entityTagOf } from '../core/entity-tag.ts';
-import { isKnownToClient } from './none-match.ts';
+import { entityTagOf, isKnownToClient } from './entity-tag.ts';
 import { pagePolicy, send, type Route } from './reply.ts';
 
 const FILES = [

@@ -1,19 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { feedReport, type FeedStatus } from '../formats/feed-health.ts';
-import { isKnownToClient } from './none-match.ts';
+import { entityTagOf, isKnownToClient } from './entity-tag.ts';
 import { HttpError, send, type Route } from './reply.ts';
-
-export interface FeedFile {
-  readonly bytes: Buffer;
-  /** Strong, with its quotes. */
-  readonly etag: string;
-}
 
 /** The port to whoever keeps the feed (providers/feed). All files are of one feed, verified, until it swaps them all. */
 export interface UpdateFeed {
   status(): FeedStatus;
   /** By its path below the feed's folder; undefined where there is none, or no feed yet. */
-  file(path: string): FeedFile | undefined;
+  file(path: string): Buffer | undefined;
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -43,9 +37,9 @@ const BUILD_PATH = /^\/updates\/v\/([0-9][0-9a-z.]{0,63})\.json$/;
 export function updateRoutes(feed: UpdateFeed | undefined): [path: string, route: Route][] {
   const fileRoute = (name: keyof typeof contentTypes): Route =>
     publicRoute(feed, (served, request, response) => {
-      const file = served.file(name);
-      if (!file) throw new HttpError(404, 'The update feed has no such file.');
-      sendFile(request, response, { file, contentType: contentTypes[name], cacheControl: FILE_CACHE });
+      const bytes = served.file(name);
+      if (!bytes) throw new HttpError(404, 'The update feed has no such file.');
+      sendFile(request, response, { bytes, contentType: contentTypes[name], cacheControl: FILE_CACHE });
     });
   const names = Object.keys(contentTypes) as (keyof typeof contentTypes)[];
   return [
@@ -60,9 +54,9 @@ export function recordRoute(feed: UpdateFeed | undefined, path: string): Route |
   const build = BUILD_PATH.exec(path)?.[1];
   if (build === undefined) return undefined;
   return publicRoute(feed, (served, request, response) => {
-    const file = served.file(`v/${build}.json`);
-    if (!file) throw new HttpError(404, 'The update feed lists no such build.');
-    sendFile(request, response, { file, contentType: JSON_TYPE, cacheControl: RECORD_CACHE });
+    const bytes = served.file(`v/${build}.json`);
+    if (!bytes) throw new HttpError(404, 'The update feed lists no such build.');
+    sendFile(request, response, { bytes, contentType: JSON_TYPE, cacheControl: RECORD_CACHE });
   });
 }
 
@@ -109,16 +103,20 @@ function healthRoute(feed: UpdateFeed | undefined): Route {
   };
 }
 
-function sendFile(
-  request: IncomingMessage,
-  response: ServerResponse,
-  given: { readonly file: FeedFile; readonly contentType: string; readonly cacheControl: string },
-): void {
-  const { bytes, etag } = given.file;
-  const headers = { 'cache-control': given.cacheControl, etag };
-  if (isKnownToClient(request.headers['if-none-match'], etag)) {
-    response.writeHead(304, headers).end();
-    return;
-  }
-  send(response, { status: 200, contentType: given.contentType, body: bytes, headers });
+interface SentFile {
+  readonly bytes: Buffer;
+  readonly contentType: string;
+  readonly cacheControl: string;
+}
+
+/** Each is hashed once. */
+const tags = new WeakMap<Buffer, string>();
+
+function sendFile(request: IncomingMessage, response: ServerResponse, file: SentFile): void {
+  const { bytes, contentType, cacheControl } = file;
+  const etag = tags.get(bytes) ?? entityTagOf(bytes);
+  tags.set(bytes, etag);
+  const headers = { 'cache-control': cacheControl, etag };
+  if (isKnownToClient(request.headers['if-none-match'], etag)) response.writeHead(304, headers).end();
+  else send(response, { status: 200, contentType, body: bytes, headers });
 }

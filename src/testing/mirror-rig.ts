@@ -70,7 +70,7 @@ export class MirrorRig {
   /** What of `files` is served, to the byte. */
   served(files: FeedFiles): string[] {
     return [...files].flatMap(([path, bytes]) =>
-      this.mirror.file(path)?.bytes.equals(bytes) === true ? [path] : [],
+      this.mirror.file(path)?.equals(bytes) === true ? [path] : [],
     );
   }
 

@@ -1,5 +1,4 @@
 import type { Clock } from '../../core/clock.ts';
-import { entityTagOf } from '../../core/entity-tag.ts';
 import { linkedController } from '../../core/signals.ts';
 import type { FeedStatus } from '../../formats/feed-health.ts';
 import { canon } from '../../formats/feed/version.ts';
@@ -23,8 +22,6 @@ export interface FeedMirrorOptions {
 
 interface KeptFile {
   readonly bytes: Buffer;
-  readonly etag: string;
-  /** The source's own. */
   readonly validators: Validators;
 }
 
@@ -94,8 +91,8 @@ export class FeedMirror {
     };
   }
 
-  file(path: string): { readonly bytes: Buffer; readonly etag: string } | undefined {
-    return this.#served?.files.get(path);
+  file(path: string): Buffer | undefined {
+    return this.#served?.files.get(path)?.bytes;
   }
 
   close(): void {
@@ -176,6 +173,7 @@ export class FeedMirror {
   }
 }
 
+/** The same bytes stay the same Buffer. */
 async function readFile(
   source: FeedSource,
   path: string,
@@ -185,7 +183,7 @@ async function readFile(
   if (reading.found === 'nothing') return undefined;
   if (reading.found === 'same') return old;
   const { bytes, validators } = reading;
-  return { bytes, validators, etag: entityTagOf(bytes) };
+  return { bytes: old?.bytes.equals(bytes) === true ? old.bytes : bytes, validators };
 }
 
 /** Of the builds that the files name. Whether these are all, and all right, is for the judge to say. */
@@ -202,7 +200,7 @@ function recordPaths(files: KeptFiles): string[] {
 
 function isSame(files: KeptFiles, before: KeptFiles): boolean {
   return (
-    files.size === before.size && [...files].every(([path, { etag }]) => before.get(path)?.etag === etag)
+    files.size === before.size && [...files].every(([path, { bytes }]) => before.get(path)?.bytes === bytes)
   );
 }
 

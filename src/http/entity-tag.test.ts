@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isKnownToClient } from './none-match.ts';
+import { isKnownToClient } from './entity-tag.ts';
 
 it.each([
   [undefined, false],
