@@ -94,7 +94,7 @@ export const testGroups: readonly TestGroup[] = [
       ['sh', '-c', 'command -v 7zz && command -v genisoimage && command -v hformat'],
     ],
     packages: ['python3-nacl', 'python3-packaging', '7zip', 'genisoimage', 'hfsutils'],
-    files: ['test/updates-python.test.ts'],
+    files: ['test/updates-python.test.ts', 'test/update-mirror-python.test.ts'],
   },
 ];
 

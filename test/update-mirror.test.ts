@@ -64,7 +64,7 @@ describe('the whole server', () => {
     expect(findings.find(({ name }) => name === 'beta')?.seen).toBe('build 1.0.1');
   });
 
-  it('says in the log that it cannot have the feed, once a minute, and answers turns all the same', async () => {
+  it('says in the log that it cannot have the feed, and is healthy all the same', async () => {
     origin.fault = (_request, response) => response.writeHead(503).end();
     server = await startBundle({ env: { ...feed, UPDATE_REFRESH_SECONDS: '10' } });
     const degraded = (): string[] => server?.stdout.filter((line) => line.includes('"degrade"')) ?? [];
