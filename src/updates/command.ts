@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsOptionsConfig } from 'node:util';
+import { parseArgs, type ParseArgsOptionsConfig, stripVTControlCharacters } from 'node:util';
 import type { Clock } from '../core/clock.ts';
 import { FeedError, remedyOf } from '../formats/feed/problems.ts';
 import type { Terminal } from './progress.ts';
@@ -52,14 +52,14 @@ export async function runCommand(
   io: CommandIo,
 ): Promise<number> {
   if (argv.includes('--help')) {
-    io.out(usageOf(name, command));
+    io.out(`${usageOf(name, command)}\n`);
     return 0;
   }
   try {
     return await command.run(argv, io);
   } catch (error) {
     if (error instanceof FeedError) {
-      io.note(explain(error));
+      io.note(printable(explain(error)));
       return 1;
     }
     if (error instanceof UsageError) {
@@ -68,10 +68,14 @@ export async function runCommand(
     }
     const ofTheSystem = error instanceof Error && 'syscall' in error;
     if (!(error instanceof CannotRun) && !ofTheSystem) throw error;
-    io.note(error.message);
+    io.note(printable(error.message));
     return 2;
   }
 }
+
+/** On one line, and nothing that steers a terminal: a feed is somebody else's text. */
+export const printable = (text: string): string =>
+  stripVTControlCharacters(text).replaceAll(/[\p{Cc}\s]+/gu, ' ');
 
 /** The error and its remedy. */
 export const explain = ({ code, message }: FeedError): string => `${message}. ${remedyOf(code)}`;

@@ -342,6 +342,17 @@ describe('doctor', () => {
     );
   });
 
+  it('lets no feed steer the terminal', async () => {
+    publish((files) =>
+      withText(files, 'manifest.json', (text) =>
+        text.replace('"build": "1.0.2"', '"build": "\\u001b[2J\\u0007"'),
+      ),
+    );
+    const { code, out } = await run(doctor, [server.home, '--no-download']);
+    expect(code).toBe(1);
+    expect(out).not.toMatch(/[\x00-\x09\x0b-\x1f]/u);
+  });
+
   it('knows the addresses of whatever is newest', async () => {
     publish((files) =>
       withText(files, 'manifest.json', (text) =>

@@ -1,6 +1,6 @@
 import { type FeedProblem, remedyOf } from '../formats/feed/problems.ts';
 import { lookAtOffered } from './artifacts.ts';
-import { type Command, readArguments } from './command.ts';
+import { type Command, printable, readArguments } from './command.ts';
 import { diagnose } from './diagnose.ts';
 import { homeOf } from './fetch-feed.ts';
 import { rawFeedOf } from './raw-feed.ts';
@@ -33,6 +33,5 @@ export const command: Command = {
   },
 };
 
-/** Without what would steer the terminal: a feed is another's text. */
 const textOf = ({ code, where, message }: FeedProblem): string =>
-  `${where}: ${message.replaceAll(/\p{Cc}/gu, ' ')} (${code})\n  What to do: ${remedyOf(code)}`;
+  `${printable(`${where}: ${message} (${code})`)}\n  What to do: ${remedyOf(code)}`;

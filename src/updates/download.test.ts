@@ -7,9 +7,10 @@ import { codeOf } from '../testing/feed.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { type FeedServer, startFeedServer } from '../testing/feed-server.ts';
 import type { Clock } from '../core/clock.ts';
+import { delay } from '../core/signals.ts';
 import { CannotRun } from './command.ts';
 import { download } from './download.ts';
-import { fetchBytes, PATIENCE_MS } from './http.ts';
+import { fetchBytes, PATIENCE_MS, withPatience } from './http.ts';
 
 const content = Buffer.alloc(200_000, 'the app ');
 const signal = new AbortController().signal;
@@ -159,6 +160,20 @@ describe('fetchBytes', () => {
     while (fake.pending === 0) await new Promise((resolve) => setImmediate(resolve));
     await fake.advance(1_000);
     expect(await fetched).toEqual(content);
+  });
+
+  it('ends in any case, however steadily a server trickles', async () => {
+    const fake = new FakeClock();
+    const trickle = withPatience({ clock: fake, signal }, async (end, alive) => {
+      for (;;) {
+        await delay(fake, PATIENCE_MS - 1, end);
+        alive();
+      }
+    });
+    const failed = expect(trickle).rejects.toThrow('It took longer than 2 minutes');
+    await fake.advance(121_000);
+    await failed;
+    expect(fake.pending).toBe(0);
   });
 
   it('stops when it is told to', async () => {

@@ -4,6 +4,9 @@ import { MAX_ARTIFACT_BYTES } from '../formats/feed/manifest.ts';
 import { FeedError } from '../formats/feed/problems.ts';
 import { get, type HttpIo, retrying, Transient, withPatience } from './http.ts';
 
+/** For each try; a slow line takes a DMG of some hundred MB in it. */
+const MAX_DOWNLOAD_MS = 1_800_000;
+
 /** What a public URL serves, counted and hashed as it came. */
 export interface Download {
   readonly size: number;
@@ -35,7 +38,11 @@ export async function download(url: string, path: string, options: DownloadOptio
   const state: State = { file, hash: createHash('sha256'), size: 0, etag: undefined };
   try {
     await retrying(options, () =>
-      withPatience(options, (signal, alive) => attempt(url, state, { ...options, signal, alive })),
+      withPatience(
+        options,
+        (signal, alive) => attempt(url, state, { ...options, signal, alive }),
+        MAX_DOWNLOAD_MS,
+      ),
     );
     return { size: state.size, sha256: state.hash.digest('hex') };
   } finally {

@@ -6,6 +6,8 @@ import { CannotRun, type CommandIo } from './command.ts';
 /** As the clients in the field: 30 s, and three more tries. */
 export const PATIENCE_MS = 30_000;
 export const TRIES = 4;
+/** However steadily it trickles, a file of the feed takes no longer. */
+const MAX_FETCH_MS = 120_000;
 const PAUSE_MS = 1_000;
 const MAX_REDIRECTS = 5;
 
@@ -31,10 +33,14 @@ export async function retrying<T>(io: HttpIo, attempt: () => Promise<T>): Promis
   }
 }
 
-/** A signal that fires after PATIENCE_MS in which `alive` was not called, or with `io.signal`. */
+/**
+ * A signal that fires after PATIENCE_MS in which `alive` was not called, after `totalMs` in any case, or with
+ * `io.signal`.
+ */
 export async function withPatience<T>(
   io: HttpIo,
   work: (signal: AbortSignal, alive: () => void) => Promise<T>,
+  totalMs = MAX_FETCH_MS,
 ): Promise<T> {
   const controller = linkedController(io.signal);
   const wait = (): (() => void) =>
@@ -42,6 +48,9 @@ export async function withPatience<T>(
       controller.abort(new Transient(`nothing came for ${String(PATIENCE_MS / 1000)} s`));
     });
   let cancel = wait();
+  const cancelTotal = io.clock.after(totalMs, () => {
+    controller.abort(new CannotRun(`It took longer than ${String(totalMs / 60_000)} minutes`));
+  });
   try {
     return await work(controller.signal, () => {
       cancel();
@@ -52,6 +61,7 @@ export async function withPatience<T>(
     throw asTransient(error, controller.signal);
   } finally {
     cancel();
+    cancelTotal();
     controller.dispose();
   }
 }

@@ -1,8 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { artifactBytes, feedOf, releaseOf, testKey, withText } from '../testing/feed.ts';
 import { sha256Of } from '../formats/feed/sequence.ts';
 import { serialiseRelease } from '../formats/feed/manifest.ts';
 import { verifySignature } from '../formats/feed/signature.ts';
+import { diagnose } from './diagnose.ts';
 import { simulateFeed } from './simulate-feed.ts';
 import type { Simulation } from './world.ts';
 
@@ -186,5 +188,32 @@ describe('simulateFeed', () => {
         'stranded stranded: stable, JSON client: clients with 1001 are above 1.0.2, the newest that is offered: theirs was withdrawn, or the feed went back',
       );
     });
+  });
+
+  it('comes to an end whatever the feed is, and so does a diagnosis', () => {
+    const paths = [...repaired.keys()];
+    const damage = fc.record({
+      path: fc.constantFrom(...paths),
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      length: fc.nat(40),
+      junk: fc.oneof(
+        fc.string({ maxLength: 8 }),
+        fc.constantFrom('-', '9'.repeat(30), 'null', '""', '{}', '[]'),
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(damage, { minLength: 1, maxLength: 4 }), (damages) => {
+        const files = new Map(repaired);
+        for (const { path, at, length, junk } of damages) {
+          const text = Buffer.from(files.get(path) ?? '').toString();
+          const from = Math.floor(at * text.length);
+          files.set(path, Buffer.from(text.slice(0, from) + junk + text.slice(from + length)));
+        }
+        simulateFeed({ files });
+        const home = new URL('https://updates.example/');
+        diagnose({ home, files, later: repaired, fetchedAtMs: 0, key: testKey, served: new Map() });
+      }),
+      { numRuns: 500 },
+    );
   });
 });

@@ -68,19 +68,20 @@ function isOfAnother(build: string, channel: RawChannel, all: readonly RawChanne
   return isAbove && all.some((other) => other !== channel && buildsNamedBy(other).includes(build));
 }
 
-/** Every kind of Mac that the items of the channel tell apart, in every group, on which the build runs. */
+/** Every kind of Mac that the items of the channel tell apart, and on which the build runs. */
 function hostsOf(build: string, { items = [] }: RawChannel, { feed, bundleOf }: World): SparkleHost[] {
   const own = items.find((item) => item.build === build);
   const channels = new Set(own?.channel === undefined ? [] : [own.channel]);
   const needed = own?.minimumSystemVersion ?? String(feed.records.get(build)?.minOs ?? '0');
   const systems = new Set(items.flatMap(({ minimumSystemVersion }) => minimumSystemVersion ?? []));
   const processors = items.some((item) => item.hardwareRequirements === 'arm64') ? [true, false] : [true];
+  const groups = items.some(isPhased) ? GROUPS : 1;
   return [...systems.add(NEWEST_MACOS)]
     .filter((macOs) => compareSparkle(macOs, needed) >= 0)
     .flatMap((macOs) => processors.map((arm64) => ({ macOs, arm64 })))
     .filter(({ arm64 }) => arm64 || own?.hardwareRequirements !== 'arm64')
     .flatMap((mac) =>
-      Array.from({ length: GROUPS }, (_, group) => ({ ...mac, group, channels, installed: bundleOf(build) })),
+      Array.from({ length: groups }, (_, group) => ({ ...mac, group, channels, installed: bundleOf(build) })),
     );
 }
 

@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { remedyOf } from '../formats/feed/problems.ts';
 import { lookAtOffered, type Seen } from './artifacts.ts';
-import { type Command, type CommandIo, readArguments, UsageError } from './command.ts';
+import { type Command, type CommandIo, printable, readArguments, UsageError } from './command.ts';
 import { homeOf, readFeed } from './fetch-feed.ts';
 import { rawFeedOf } from './raw-feed.ts';
 import { lookTwice, type Looks } from './second-look.ts';
 import { downloadOption, givenKey, keyOption } from './settings.ts';
-import { simulateFeed } from './simulate-feed.ts';
+import { type Outcome, simulateFeed } from './simulate-feed.ts';
 
 /** Runs the clients' rules over a feed until every client has come to rest. */
 export const command: Command = {
@@ -43,19 +43,17 @@ export const command: Command = {
       served,
     });
     const told = [
-      ...problems.map(
-        ({ code, where, message }) => `STRANDED ${where}: ${message}\n  What to do: ${remedyOf(code)}`,
-      ),
-      ...outcomes.map(
-        ({ outcome, code, where, message }) =>
-          `${outcome.toUpperCase()} ${where}: ${message} (${code})\n  What to do: ${remedyOf(code)}`,
-      ),
+      ...problems.map((problem) => textOf({ ...problem, outcome: 'stranded' })),
+      ...outcomes.map(textOf),
     ];
     const runs = `${String(feed.builds.length)} builds, ${String(feed.channels.length)} channels`;
     io.out(`${told.length === 0 ? `Every client comes to the newest build: ${runs}` : told.join('\n\n')}\n`);
     return told.length === 0 ? 0 : 1;
   },
 };
+
+const textOf = ({ outcome, code, where, message }: Outcome): string =>
+  `${outcome.toUpperCase()} ${printable(`${where}: ${message} (${code})`)}\n  What to do: ${remedyOf(code)}`;
 
 async function feedFrom(place: string, io: CommandIo): Promise<Pick<Looks, 'files' | 'later'>> {
   const isFolder = await stat(place).then(

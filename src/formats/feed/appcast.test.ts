@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import fc from 'fast-check';
+import { parseFeed } from 'feedsmith';
 import { describe, expect, it } from 'vitest';
 import { artifactBytes, codeOf, plain, releaseOf, testKey, testSigner } from '../../testing/feed.ts';
 import {
@@ -63,6 +64,24 @@ describe('an appcast', () => {
         type: 'application/octet-stream',
         'sparkle:edSignature': testSigner.sign(artifactBytes('1.4.0')),
       },
+    });
+  });
+
+  it('is RSS to a reader of feeds', () => {
+    const { format, feed } = parseFeed(text);
+    expect(format).toBe('rss');
+    expect(feed).toMatchObject({
+      title: head.title,
+      link: head.link,
+      items: [
+        {
+          title: '1.4.0',
+          pubDate: 'Sun, 01 Mar 2026 10:00:00 +0000',
+          description: full.notes,
+          enclosures: [{ url: full.url, length: full.sizeBytes, type: 'application/octet-stream' }],
+        },
+        { title: '1.3.9' },
+      ],
     });
   });
 

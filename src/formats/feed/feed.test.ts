@@ -91,7 +91,7 @@ describe('checkFeed', () => {
         'v/1.0.3.json',
         serialiseRelease(releaseOf('1.0.3', { bytes: artifactBytes('1.0.2') })),
       ),
-      ['v/1.0.2.json same_bytes', 'v/1.0.3.json same_bytes'],
+      ['v/1.0.3.json same_bytes'],
     ],
     [
       'a record with the URL of another',
@@ -99,12 +99,12 @@ describe('checkFeed', () => {
         'v/1.0.3.json',
         serialiseRelease(releaseOf('1.0.3', { artifact: { url: releases[0]?.artifact.url ?? '' } })),
       ),
-      ['v/1.0.0.json url_mutable', 'v/1.0.3.json url_mutable'],
+      ['v/1.0.3.json url_mutable'],
     ],
     [
       'a record with other components',
       new Map(good).set('v/1001.json', serialiseRelease(releaseOf('1001'))),
-      ['v/1001.json version_components'],
+      Array.from({ length: 3 }, () => 'v/1001.json version_components'),
     ],
     [
       'a record with a number for a version',

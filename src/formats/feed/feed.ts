@@ -12,7 +12,8 @@ import { parseAppcast } from './parse-appcast.ts';
 import { FeedError, type FeedProblem } from './problems.ts';
 import { parseSignatureFile, verifySignature } from './signature.ts';
 import { verifyFeed } from './signed-feed.ts';
-import { compareAlike, compareBoth } from './version.ts';
+import { compareSparkle } from './sparkle-version.ts';
+import { compareBoth } from './version.ts';
 
 /** A whole feed at one moment: path below the feed's home → bytes. */
 export type FeedFiles = ReadonlyMap<string, Uint8Array>;
@@ -70,10 +71,13 @@ export function checkFeed(files: FeedFiles, key: KeyObject): readonly FeedProble
     const release = attempt(releasePath(build), () => readRelease(files, build));
     if (release !== undefined) releases.set(build, release);
   }
-  for (const release of releases.values())
-    attempt(releasePath(release.build), () => {
-      compareWithOthers(release, releases.values());
-    });
+  const all = [...releases.values()];
+  for (const [i, release] of all.entries()) {
+    for (const other of all.slice(i + 1))
+      attempt(releasePath(other.build), () => {
+        compareReleases(release, other);
+      });
+  }
   const present = channels.filter((channel) => hasChannel(files, channel));
   if (present.length === 0)
     problems.push({ code: 'file_missing', where: 'manifest.json', message: 'The feed has no channel' });
@@ -128,16 +132,15 @@ function readRelease(files: FeedFiles, build: string): Release {
   return release;
 }
 
-/** Against each build below: those above look at this one in their turn. */
-function compareWithOthers(release: Release, others: Iterable<Release>): void {
-  for (const other of others) {
-    if (other === release) continue;
-    if (other.artifact.sha256 === release.artifact.sha256)
-      throw new FeedError('same_bytes', `Builds ${release.build} and ${other.build} are the same file`);
-    if (other.artifact.url === release.artifact.url)
-      throw new FeedError('url_mutable', `Builds ${release.build} and ${other.build} have the same URL`);
-    if (compareAlike(release.build, other.build) >= 0) compareBoth(release.build, [other.build]);
-  }
+/** Any two releases are different files under different URLs, and one is above the other for all clients. */
+function compareReleases(one: Release, two: Release): void {
+  const builds = `Builds ${one.build} and ${two.build}`;
+  if (one.artifact.sha256 === two.artifact.sha256)
+    throw new FeedError('same_bytes', `${builds} are the same file`);
+  if (one.artifact.url === two.artifact.url)
+    throw new FeedError('url_mutable', `${builds} have the same URL`);
+  const isAbove = compareSparkle(one.build, two.build) > 0;
+  compareBoth(isAbove ? one.build : two.build, [isAbove ? two.build : one.build]);
 }
 
 function agreeWithRecord(manifest: Manifest, release: Release | undefined): void {

@@ -12,7 +12,7 @@ export const canon = /^(0|[1-9]\d{0,8})(\.(0|[1-9]\d{0,8})){0,3}((a|b|rc)(0|[1-9
 const componentsOf = (version: string): number => version.split('.').length;
 
 /** @throws FeedError version_disagreement where the two kinds of clients would not order them alike */
-export function compareAlike(a: string, b: string): Order {
+function compareAlike(a: string, b: string): Order {
   const [sparkle, python] = [compareSparkle(a, b), comparePep440(a, b)];
   if (sparkle === python) return sparkle;
   throw new FeedError(
