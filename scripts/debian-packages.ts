@@ -69,6 +69,26 @@ export const testGroups: readonly TestGroup[] = [
     files: ['test/coordination.test.ts', 'test/instances.test.ts', 'test/replacement.test.ts'],
   },
   {
+    name: 'ramp',
+    why: 'a ramp between two builds of the server, split by a proxy and judged by what Prometheus counts',
+    probes: [
+      ['haproxy', '-v'],
+      ['prometheus', '--version'],
+    ],
+    packages: ['haproxy', 'prometheus'],
+    files: ['test/ramp.test.ts'],
+  },
+  {
+    name: 'edge',
+    why: 'the proxy on the old address, in front of an ingress with TLS',
+    probes: [
+      ['haproxy', '-v'],
+      ['openssl', 'version'],
+    ],
+    packages: ['haproxy', 'openssl'],
+    files: ['test/edge.test.ts'],
+  },
+  {
     name: 'chaos',
     why: 'a Redis that is broken under live turns',
     probes: [['redis-server', '--version']],
@@ -95,6 +115,13 @@ export const testGroups: readonly TestGroup[] = [
     ],
     packages: ['python3-nacl', 'python3-packaging', '7zip', 'genisoimage', 'hfsutils'],
     files: ['test/updates-python.test.ts', 'test/update-mirror-python.test.ts'],
+  },
+  {
+    name: 'jq',
+    why: 'the programs that monitoring_jq prints, run by jq itself',
+    probes: [['jq', '--version']],
+    packages: ['jq'],
+    files: ['test/jq-programs.test.ts'],
   },
 ];
 

@@ -95,6 +95,17 @@ describe('the bundle', () => {
     expect(holding('switched off on this server').filter((path) => loaded.has(path))).toEqual([]);
   });
 
+  it('leaves the SDK of metrics and its exporters to what comes after the start', () => {
+    const loaded = loadedByStart();
+    for (const mark of ['MeterSharedState', 'PrometheusSerializer', 'createObservableGauge(']) {
+      expect(holding(mark), mark).not.toEqual([]);
+      expect(
+        holding(mark).filter((path) => loaded.has(path)),
+        mark,
+      ).toEqual([]);
+    }
+  });
+
   it('leaves voices elsewhere to who asks for them', () => {
     const loaded = loadedByStart();
     expect(loaded.size).toBeGreaterThan(3);

@@ -5,17 +5,19 @@ import type { Screenshot } from './assistant/ports.ts';
 import { SpeechInOrder } from './assistant/speech-in-order.ts';
 import { gatedAnswers } from './composition/actions.ts';
 import { addressOf } from './composition/address.ts';
+import { admissionStatus } from './composition/admission-status.ts';
 import { createAuthenticator } from './composition/authenticator.ts';
 import { createDirectory } from './composition/directory.ts';
 import { createMemory } from './composition/memory.ts';
 import { createProviders } from './composition/providers.ts';
+import { readingsOf } from './composition/readings.ts';
 import { openStorage } from './composition/storage.ts';
+import { createTelemetry } from './composition/telemetry.ts';
 import { createUpdates } from './composition/updates.ts';
 import { createUsage } from './composition/usage.ts';
 import { describeConfig } from './config/describe.ts';
 import type { LoadedConfig } from './config/load.ts';
 import { systemClock } from './core/clock.ts';
-import type { DecisionSink } from './core/decisions.ts';
 import { Lifecycle } from './core/lifecycle.ts';
 import { feedReport } from './formats/feed-health.ts';
 import { Health } from './grpc/health.ts';
@@ -27,7 +29,6 @@ import { Questions } from './session/questions.ts';
 import { SessionRegistry } from './session/registry.ts';
 import { graceMsOf, shutDown } from './shutdown.ts';
 import { openDecisionLog } from './telemetry/decision-log.ts';
-import { countDecisions } from './telemetry/metrics.ts';
 import { build, version } from './version.ts';
 
 /** Who waits for the start, waits for the first health check: what nobody waits for comes after it. */
@@ -52,11 +53,8 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   // Without a key of its own, hashes are comparable within one process only.
   const hashKey = config.log.hashKey.reveal() || randomBytes(32).toString('hex');
   const log = openDecisionLog({ clock, ...config.log, hashKey });
-  const count = countDecisions();
-  const record: DecisionSink = (fact) => {
-    log.record(fact);
-    count(fact);
-  };
+  const telemetry = createTelemetry(config, { clock, log });
+  const { record, signals: measure } = telemetry;
 
   const openingStorage = openStorage(config);
   const openingUsage = openingStorage.then((opened) =>
@@ -66,7 +64,12 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   openingUsage.catch(() => undefined);
   const providers = await createProviders(config, { clock, record });
   const { voice, language, cooldownSeconds } = config.speech;
-  const voices = new SpeechInOrder(providers.speech, { clock, record, coolDownMs: cooldownSeconds * 1000 });
+  const voices = new SpeechInOrder(providers.speech, {
+    clock,
+    record,
+    coolDownMs: cooldownSeconds * 1000,
+    onBegan: measure.voiceBegan,
+  });
   const speech = { provider: voices, voice, language };
   const sessions = new SessionRegistry();
   const { backpressure, admission } = config;
@@ -104,6 +107,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     hashKey,
     notes: providers.answers.notes,
     ledger: usage.ledger,
+    measure,
   });
   const questions = new Questions(clock);
   const directory = await createDirectory(config, { sessions, collected, questions }, { clock, record });
@@ -139,6 +143,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       auth,
       clock,
       record,
+      measure,
       sessions,
       gate,
       trustedHops: admission.trustedHops,
@@ -203,12 +208,14 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
           clock,
           decide: record,
           status,
+          metrics: telemetry.scrape,
         })
       : undefined;
   } catch (error) {
     await grpc.close(0);
     auth.close();
     directory.close();
+    measure.close();
     await Promise.all([
       answer.close(),
       speech.provider.close(),
@@ -241,6 +248,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   const warm = new Promise<void>((resolve) => {
     clock.after(WARM_UP_AFTER_MS, resolve);
   }).then(async () => {
+    await telemetry.start(readingsOf({ gate, overload, log, collected, usage, memory, providers }));
     const { warmUp } = await import('./assistant/warm-up.ts');
     await Promise.all([warmUp(clock), updates?.start()]);
   });
@@ -270,29 +278,18 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
         directory.close();
       },
       closeProviders: async () => {
+        measure.close();
         await Promise.all([answer.close(), speech.provider.close()]);
       },
       flushStorage: async (ms) => {
         await Promise.all([memory?.close(ms), usage.close(ms)]);
         await storage?.db.destroy();
       },
-      flushLog: () => log.close(),
+      flushLog: async () => {
+        await Promise.all([log.close(), telemetry.close()]);
+      },
     });
   return { ...addresses, http: addresses.http, warm, stop: () => (stopping ??= stop()) };
-}
-
-function admissionStatus(gate: Gate, overload: OverloadMonitor): StatusReport {
-  const { streams, bytes, knownDevices, refused } = gate.state;
-  const { eventLoopP99Ms, heapShare } = overload.last;
-  return {
-    streams,
-    bytes_in_flight: bytes,
-    known_devices: knownDevices,
-    refused,
-    overload: overload.state ?? 'none',
-    event_loop_p99_ms: Math.round(eventLoopP99Ms * 10) / 10,
-    heap_percent: Math.round(heapShare * 100),
-  };
 }
 
 /** The built page: beside the bundle, or where the build put it when the server runs from source. */

@@ -1,6 +1,6 @@
 import type { Clock } from './core/clock.ts';
 import type { DecisionSink } from './core/decisions.ts';
-import { NexyError } from './core/errors.ts';
+import { Draining } from './core/errors.ts';
 import type { Lifecycle } from './core/lifecycle.ts';
 import type { SessionRegistry } from './session/registry.ts';
 
@@ -13,7 +13,7 @@ export interface ShutdownParts {
   readonly graceMs: number;
   /** Tells the clients' connections to take their new calls elsewhere; live calls go on. */
   goAway(): void;
-  abortTurns(reason: NexyError): void;
+  abortTurns(reason: Draining): void;
   /** Ends what is not a turn and would hold connections open. */
   endWatches(): void;
   /** Closes the ports and the connections, and cuts what is left after `patienceMs`. */
@@ -37,7 +37,6 @@ const USAGE_MS = 1_000;
 const FLUSH_MS = 1_900;
 /** The ports and connections stay so long: who has not seen health or GOAWAY yet is answered, and clients close first. */
 const LINGER_MS = 100;
-const RETRY_MS = 1_000;
 
 /** min(the grace that was configured, what the platform leaves of its window). */
 export function graceMsOf(graceSeconds: number, platformWindowSeconds: number): number {
@@ -53,9 +52,7 @@ export async function shutDown(parts: ShutdownParts): Promise<void> {
   const live = sessions.size;
   await within(clock, parts.graceMs, sessions.whenEmpty());
   const cut = sessions.size;
-  parts.abortTurns(
-    new NexyError('unavailable', 'The server is restarting. Please ask again.', { retryAfterMs: RETRY_MS }),
-  );
+  parts.abortTurns(new Draining());
   await within(clock, LAST_WORDS_MS, sessions.whenEmpty());
   await new Promise<void>((resolve) => clock.after(LINGER_MS, resolve));
   parts.endWatches();

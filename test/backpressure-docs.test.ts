@@ -56,10 +56,10 @@ describe('BACKPRESSURE_README', () => {
   });
 
   it('names only keys of /status that there are', () => {
-    const server = read('src/server.ts');
+    const status = read('src/composition/admission-status.ts');
     for (const key of ['event_loop_p99_ms', 'heap_percent']) {
       expect(readme).toContain(key);
-      expect(server).toContain(`${key}:`);
+      expect(status).toContain(`${key}:`);
     }
   });
 });

@@ -121,6 +121,7 @@ async function startFakeBackend(consoleAssets: URL): Promise<Backend> {
     clock: systemClock,
     decide: () => undefined,
     status: () => ({}),
+    metrics: undefined,
   });
   return {
     url: `http://127.0.0.1:${String(http.port)}/`,

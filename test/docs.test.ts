@@ -18,7 +18,8 @@ import { grpcCodes } from '../src/grpc/status.ts';
 import { bounds } from '../src/grpc/validate.ts';
 import { parseRecording } from '../src/providers/replay.ts';
 import { turnEvents, turnStates, turnTable } from '../src/session/states.ts';
-import { metricNames } from '../src/formats/metric-names.ts';
+import { type CallSummary, formatSummary } from '../src/formats/call-summary.ts';
+import { durationEdgesS, metricNames, seriesLabels } from '../src/formats/metric-names.ts';
 import { column, read, root, rows, section, table } from './markdown.ts';
 
 const architecture = read('Docs/ARCHITECTURE_OVERVIEW.md');
@@ -87,10 +88,6 @@ describe('STATE_CATALOG', () => {
     expect(column(said, 0)).toEqual(decisions.filter((decision) => !emits(decision)));
   });
 
-  it('has every metric', () => {
-    expect(column(rows(states, 'Metrics', 'metric'), 0)).toEqual([metricNames.decisions.name]);
-  });
-
   it('has every log level with its severity', () => {
     const facts = scopes.flatMap((scope) =>
       decisions.map((decision) => ({ scope, decision, method: '-' }) as const),
@@ -102,6 +99,54 @@ describe('STATE_CATALOG', () => {
       return [level, (JSON.parse(line) as { severity: string }).severity];
     });
     expect(rows(states, 'Log level', 'level')).toEqual(wanted);
+  });
+});
+
+describe('MONITORING', () => {
+  const monitoring = read('Docs/MONITORING.md');
+
+  it('has every metric', () => {
+    const wanted = Object.values(metricNames).map(({ name, kind, unit, labels, description }) => [
+      name,
+      kind,
+      unit,
+      labels.join(', ') || '–',
+      description,
+    ]);
+    expect(rows(monitoring, 'Signals', 'metric')).toEqual(wanted);
+    for (const label of seriesLabels) expect(section(monitoring, 'Signals')).toContain(`\`${label}\``);
+  });
+
+  it('has the edges of durations', () => {
+    const [, below = '', above = ''] =
+      /Durations have the edges ([\d, ]+) ms and ([\d,. ]+) s,/u.exec(section(monitoring, 'Signals')) ?? [];
+    const [ms, s] = [below, above].map((list) => list.split(', ').map(Number));
+    expect([...(ms ?? []).map((edge) => edge / 1_000), ...(s ?? [])]).toEqual(durationEdgesS);
+  });
+
+  it('has every counter of turns among the rules', () => {
+    const ruled = column(rows(monitoring, 'How turns count', 'rule'), 1).join(' ');
+    const counters = Object.values(metricNames).filter(
+      ({ name, kind }) => kind === 'counter' && /\.turn\./u.test(name),
+    );
+    expect(counters.filter(({ name }) => !ruled.includes(name))).toEqual([]);
+  });
+
+  it('shows a summary as the code writes it', () => {
+    const json = /```json\n(.*)\n```/u.exec(section(monitoring, 'Summary lines'))?.[1] ?? '';
+    const line = JSON.parse(json) as {
+      ts: string;
+      method: string;
+      ctx: Record<string, number>;
+      dur_ms: number;
+    };
+    const { total = 0, bad = 0, refused = 0, degraded = 0, cancelled = 0 } = line.ctx;
+    const { over_1000ms: over1000 = 0, over_1500ms: over1500 = 0, p95_ms: p95Ms } = line.ctx;
+    const decisions = line.ctx['decisions'] as unknown as CallSummary['decisions'];
+    const counts = { total, over1000, over1500, bad, degraded, cancelled, refused, p95Ms, decisions };
+    const calls = [{ method: line.method, ...counts }];
+    const summary = { endedAt: new Date(line.ts), durationMs: line.dur_ms, calls };
+    expect(formatSummary(summary, 'json')).toEqual([json]);
   });
 });
 

@@ -9,7 +9,7 @@ import { type RunningServer, startBundle } from './start-server.ts';
 
 const TOKEN = 'planted operator token';
 const INTERRUPT = '/streaming.StreamingService/InterruptSession';
-const OPERATOR_PATHS = ['/status', '/', '/console.js', INTERRUPT];
+const OPERATOR_PATHS = ['/status', '/metrics', '/', '/console.js', INTERRUPT];
 const REFUSAL = { error: 'This path is for operators.' };
 const GRPC_WEB = { 'content-type': 'application/grpc-web+proto' };
 
@@ -30,6 +30,8 @@ describe('outside dev', () => {
   it('the paths for operators answer to this host itself', async () => {
     await close();
     expect((await rig.ask('/status')).status).toBe(200);
+    // As a sidecar scrapes it.
+    expect((await rig.ask('/metrics')).status).toBe(200);
     expect((await rig.ask('/')).status).toBe(200);
     const body = frame(InterruptRequest.encode({ hardwareId: 'mac-1' }).finish());
     expect((await rig.ask(INTERRUPT, { method: 'POST', headers: GRPC_WEB, body })).status).toBe(200);

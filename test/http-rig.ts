@@ -96,6 +96,7 @@ export interface Answer {
 export interface HttpRigOptions {
   readonly host?: string;
   readonly console?: boolean;
+  readonly metrics?: boolean;
   readonly operators?: OperatorAccess;
   readonly updates?: UpdateFeed;
 }
@@ -148,6 +149,7 @@ export class HttpRig {
         this.facts.push(fact);
       },
       status: () => this.report(),
+      metrics: options.metrics === false ? undefined : () => Promise.resolve('nexy_turn_total 1\n'),
     });
   }
 

@@ -110,6 +110,19 @@ describe('/health', () => {
   });
 });
 
+describe('/metrics', () => {
+  it('is the page of the exporter, in the type that Prometheus reads', async () => {
+    const { status, headers, text } = await rig.ask('/metrics');
+    expect([status, text]).toEqual([200, 'nexy_turn_total 1\n']);
+    expect(headers['content-type']).toBe('text/plain; version=0.0.4; charset=utf-8');
+  });
+
+  it('is not there without an exporter', async () => {
+    await rig.restart({ metrics: false });
+    expect((await rig.ask('/metrics')).status).toBe(404);
+  });
+});
+
 describe('/status', () => {
   it('answers JSON by default and a page where HTML is preferred', async () => {
     const json = await rig.ask('/status');

@@ -21,7 +21,7 @@ export interface Helper {
 }
 
 /** Runs a program until it accepts connections on `port`. */
-async function startProgram(
+export async function startProgram(
   command: string,
   args: readonly string[],
   options: {

@@ -64,6 +64,7 @@ async function setUp(plan: Plan): Promise<Scene> {
   const speech = new SpeechInOrder(providers, {
     ...context,
     coolDownMs: config.speech.cooldownSeconds * 1_000,
+    onBegan: () => undefined,
   });
   const rig = await startRig({ answer, speech });
   return {

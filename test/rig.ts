@@ -25,6 +25,7 @@ import { localDirectory } from '../src/session/directory.ts';
 import { Questions } from '../src/session/questions.ts';
 import { SessionRegistry } from '../src/session/registry.ts';
 import { LoggedLedger } from '../src/usage/logged-ledger.ts';
+import { collectMeasured, type Measured } from './measured.ts';
 
 export interface RigOptions {
   readonly answer?: AnswerProvider;
@@ -50,6 +51,8 @@ export interface Rig {
   readonly own: OwnAddress;
   readonly connections: () => ConnectionState;
   readonly facts: DecisionFact[];
+  /** The calls that have ended, and what models and voices took, as telemetry is told of them. */
+  readonly measured: Measured;
   readonly sessions: SessionRegistry;
   readonly gate: Gate;
   readonly collected: Collected<Screenshot>;
@@ -72,6 +75,7 @@ const wideOpen: GateBounds = {
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const clock = options.clock ?? systemClock;
   const facts: DecisionFact[] = [];
+  const measured = collectMeasured();
   const sessions = new SessionRegistry();
   const gate = new Gate({
     clock,
@@ -106,6 +110,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       auth: options.auth ?? everyoneIsAnonymous,
       clock,
       record: (fact) => facts.push(fact),
+      measure: measured.measure,
       sessions,
       directory: localDirectory({ sessions, collected, questions: new Questions(clock) }),
       usage: ledger,
@@ -133,6 +138,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     own: server.own,
     connections: () => server.connections,
     facts,
+    measured,
     sessions,
     gate,
     collected,

@@ -38,6 +38,7 @@ async function setUp(env: Record<string, string>): Promise<Wired> {
     clock: systemClock,
     record: (fact) => facts.push(fact),
     coolDownMs: config.speech.cooldownSeconds * 1_000,
+    onBegan: () => undefined,
   });
   const rig = await startRig({
     speech,

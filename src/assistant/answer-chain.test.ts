@@ -86,6 +86,15 @@ describe('before the first words', () => {
     expect(second.requests[0]).not.toHaveProperty('said');
   });
 
+  it('tells the turn of what is lesser than a model, and of no other model', async () => {
+    let degraded = 0;
+    const onDegrade = (): void => void (degraded += 1);
+    await chainOf(model('a', [down]), model('b', ['Hello.'])).ask({ onDegrade });
+    expect(degraded).toBe(0);
+    await chainOf(model('a', [down]), provider('offline', ['Hello.'])).ask({ onDegrade });
+    expect(degraded).toBe(1);
+  });
+
   it('takes white space for no words', async () => {
     const second = model('b', ['Yes.']);
     const { ask } = chainOf(model('a', [' ', '\n', down]), second);

@@ -80,7 +80,7 @@ export class AnswerChain implements AnswerProvider {
             retryAfterMs: Math.ceil(link.circuit.waitMs),
           },
         );
-        this.#step(link, queue[0], { errorType: 'unavailable', reason: 'circuit open' });
+        this.#step({ link, next: queue[0], request }, { errorType: 'unavailable', reason: 'circuit open' });
         continue;
       }
       const before = said;
@@ -104,7 +104,7 @@ export class AnswerChain implements AnswerProvider {
         resumed = true;
       }
       const reason = failure instanceof ProviderError ? failure.reason : failure.type;
-      this.#step(link, queue[0], { errorType: failure.type, reason });
+      this.#step({ link, next: queue[0], request }, { errorType: failure.type, reason });
     }
     failure ??= new NexyError('unavailable', 'Nothing is configured that could answer.');
     const text = said.trim() === '' ? apologyInstead(failure, request.prompt) : apologyAfter(said);
@@ -157,14 +157,17 @@ export class AnswerChain implements AnswerProvider {
   }
 
   #step(
-    { provider }: Link,
-    next: Link | undefined,
+    { link: { provider }, next, request }: { link: Link; next: Link | undefined; request: AnswerRequest },
     what: { readonly errorType: NexyError['type']; readonly reason: string },
   ): void {
     const { record } = this.#options;
     const fact = { scope: 'provider', method: '-', ctx: { provider: provider.name, ...what } } as const;
     if (next?.provider.continues) record({ decision: 'retry', ...fact });
-    else record({ decision: next ? 'degrade' : 'abort', ...fact });
+    else if (!next) record({ decision: 'abort', ...fact });
+    else {
+      request.onDegrade?.();
+      record({ decision: 'degrade', ...fact });
+    }
   }
 }
 

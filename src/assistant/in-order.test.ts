@@ -22,18 +22,20 @@ function provider(name: string, steps: readonly Step[]): AnswerProvider {
 
 async function run(
   ...providers: AnswerProvider[]
-): Promise<{ text: string; error: unknown; facts: DecisionFact[] }> {
+): Promise<{ text: string; error: unknown; facts: DecisionFact[]; degraded: number }> {
   const facts: DecisionFact[] = [];
   let text = '';
-  const request = { prompt: 'x', hardwareId: 'mac', sessionId: 's' };
+  let degraded = 0;
+  const onDegrade = (): void => void (degraded += 1);
+  const request = { prompt: 'x', hardwareId: 'mac', sessionId: 's', onDegrade };
   try {
     const chain = answersInOrder(providers, (fact) => facts.push(fact));
     for await (const event of chain.answer(request, new AbortController().signal)) {
       if (event.type === 'text') text += event.text;
     }
-    return { text, error: undefined, facts };
+    return { text, error: undefined, facts, degraded };
   } catch (error) {
-    return { text, error, facts };
+    return { text, error, facts, degraded };
   }
 }
 
@@ -41,7 +43,7 @@ const down = new NexyError('unavailable', 'down');
 
 describe('answersInOrder', () => {
   it('goes on with the next where one fails before its first word, and says so in the log', async () => {
-    const { text, facts } = await run(
+    const { text, facts, degraded } = await run(
       provider('a', [down]),
       provider('b', [new Error('odd')]),
       provider('c', ['yes']),
@@ -51,6 +53,7 @@ describe('answersInOrder', () => {
       ['degrade', 'a'],
       ['degrade', 'b'],
     ]);
+    expect(degraded).toBe(2);
   });
 
   it('passes a failure after the first word, and one that no other try can mend', async () => {

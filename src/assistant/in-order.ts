@@ -42,6 +42,7 @@ async function* firstToBegin(
       const isLast = index === providers.length - 1;
       const mayHelp = error.retryable || error.type === 'internal';
       if (begun || isLast || !mayHelp) throw thrown;
+      request.onDegrade?.();
       record({
         decision: 'degrade',
         scope: 'provider',

@@ -54,6 +54,10 @@ export interface AnswerRequest {
   readonly firstWordsByMs?: number;
   /** Told of each model that worked for the answer, however that ended. */
   readonly onUsage?: (usage: ModelUsage) => void;
+  /** Told of each model's first token, with the time since it was asked. */
+  readonly onBegan?: (provider: string, ms: number) => void;
+  /** Told when the answer is not what it could have been: a lesser provider takes over, a screenshot is not seen. */
+  readonly onDegrade?: () => void;
 }
 
 /** Text comes in pieces of any size that join to the answer; an action may come anywhere, at most one is used. */
@@ -87,6 +91,8 @@ export interface SpeechRequest {
   readonly voice?: string;
   /** Told of each voice that is asked to speak the sentence, when it is asked. */
   readonly onUsage?: (usage: SpeechUsage) => void;
+  /** Told when the sentence goes to another voice than the first. */
+  readonly onDegrade?: () => void;
 }
 
 /** What a voice was asked for, and is paid for. */

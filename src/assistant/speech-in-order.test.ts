@@ -40,10 +40,12 @@ function fake(
 function setUp(...providers: Fake[]) {
   const clock = new FakeClock();
   const facts: DecisionFact[] = [];
+  const began: [string, number][] = [];
   const speech = new SpeechInOrder(providers, {
     clock,
     record: (fact) => facts.push(fact),
     coolDownMs: 30_000,
+    onBegan: (provider, ms) => began.push([provider, ms]),
   });
   const say = async (text = 'x', language = 'en', signal = new AbortController().signal) => {
     const samples: number[] = [];
@@ -56,7 +58,7 @@ function setUp(...providers: Fake[]) {
     return { samples, error };
   };
   const decided = () => facts.map(({ decision, ctx }) => [decision, ctx?.provider, ctx?.errorType]);
-  return { clock, speech, say, decided, facts };
+  return { clock, speech, say, decided, facts, began };
 }
 
 const down = (options?: ConstructorParameters<typeof NexyError>[2]) =>
@@ -92,6 +94,34 @@ describe('SpeechInOrder', () => {
     const request = { text: 'x', language: 'en', onUsage };
     for await (const pcm of speech.synthesize(request, new AbortController().signal)) void pcm;
     expect(told).toEqual(['a', 'b']);
+  });
+
+  it("tells of each voice's first sound, and of a sentence that goes to a lesser one", async () => {
+    const wait = fake('a', [[[0, 5], [100, 1], [100, 1], down()]]);
+    const { speech, clock, began } = setUp(wait, fake('b', [[[200, 4]]]));
+    let degraded = 0;
+    const request = { text: 'x', language: 'en', onDegrade: () => void (degraded += 1) };
+    for await (const pcm of speech.synthesize(request, new AbortController().signal)) {
+      // The listener takes a moment for each piece, silence too.
+      if (pcm.samples.length < 10) await clock.advance(40);
+    }
+    expect(began).toEqual([
+      ['a', 40],
+      ['b', 0],
+    ]);
+    expect(degraded).toBe(1);
+  });
+
+  it('calls a second try of the same voice no lesser one', async () => {
+    const { speech, clock } = setUp(fake('a', [[down()], [[100, 1]]]));
+    let degraded = 0;
+    const request = { text: 'x', language: 'en', onDegrade: () => void (degraded += 1) };
+    const said = (async () => {
+      for await (const pcm of speech.synthesize(request, new AbortController().signal)) void pcm;
+    })();
+    await clock.advance(250);
+    await said;
+    expect(degraded).toBe(0);
   });
 
   it('passes over what has failed until it has cooled down, and shows it', async () => {

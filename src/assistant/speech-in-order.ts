@@ -10,6 +10,8 @@ export interface SpeechInOrderOptions {
   readonly record: DecisionSink;
   /** A provider that has failed is passed over for so long, or for as long as it asked for itself. */
   readonly coolDownMs: number;
+  /** Told of each voice's first audio that can be heard, with the time since it was given the sentence. */
+  readonly onBegan: (provider: string, ms: number) => void;
 }
 
 /** For /status. */
@@ -72,15 +74,20 @@ export class SpeechInOrder implements SpeechProvider {
 
   /** Throws the last provider's `NexyError`, or at once one that no other try can mend. */
   async *synthesize(request: SpeechRequest, signal: AbortSignal): AsyncGenerator<Pcm, void, undefined> {
+    const { clock, onBegan } = this.#options;
     const attempts = this.#attempts(request.language);
     let last: Pcm | undefined;
     let heard = false;
     for (const [index, voice] of attempts.entries()) {
       if (last && heard) yield pauseAfter(last);
       heard = false;
+      const askedMs = clock.now();
       try {
         for await (const pcm of voice.provider.synthesize(request, signal)) {
-          heard ||= pcm.samples.some(isAudible);
+          if (!heard && pcm.samples.some(isAudible)) {
+            heard = true;
+            onBegan(voice.provider.name, clock.now() - askedMs);
+          }
           last = pcm;
           yield pcm;
         }
@@ -93,7 +100,7 @@ export class SpeechInOrder implements SpeechProvider {
         this.#fail(voice, error);
         const next = attempts[index + 1];
         if (!next) throw thrown;
-        await this.#goOn(voice, next, error, signal);
+        await this.#goOn({ from: voice, to: next, request }, error, signal);
       }
     }
     throw new NexyError('unavailable', 'There is no voice for this language.');
@@ -121,10 +128,15 @@ export class SpeechInOrder implements SpeechProvider {
   }
 
   /** Says so in the log; throws the error again where waiting for the same provider would take too long. */
-  async #goOn(from: Voice, to: Voice, error: NexyError, signal: AbortSignal): Promise<void> {
+  async #goOn(
+    { from, to, request }: { from: Voice; to: Voice; request: SpeechRequest },
+    error: NexyError,
+    signal: AbortSignal,
+  ): Promise<void> {
     const { record, clock } = this.#options;
     const about = { scope: 'provider', method: '-', ctx: whatFailed(from.provider, error) } as const;
     if (from !== to) {
+      request.onDegrade?.();
       record({ decision: 'degrade', ...about });
       return;
     }

@@ -21,6 +21,8 @@ export interface SpeechOptions {
   readonly voice?: string | undefined;
   /** Told of each voice that is asked to speak a piece of the answer, by the piece's place among the text events. */
   readonly onUsage?: (usage: SpeechUsage, piece: number) => void;
+  /** Told of each piece that goes to another voice than the first. */
+  readonly onDegrade?: () => void;
 }
 
 /** Audio that one sentence may hold ready while the one before it is being written (design rule 4). */
@@ -140,7 +142,7 @@ class Utterance {
 
   constructor(
     sentence: Spoken,
-    { provider, language, voice, onUsage }: UtteranceOptions,
+    { provider, language, voice, onUsage, onDegrade }: UtteranceOptions,
     signal: AbortSignal,
   ) {
     this.text = sentence.raw;
@@ -157,6 +159,7 @@ class Utterance {
       language: this.language,
       ...(voice ? { voice } : {}),
       ...(onUsage ? { onUsage } : {}),
+      ...(onDegrade ? { onDegrade } : {}),
     };
     void (async () => {
       try {

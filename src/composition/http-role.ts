@@ -2,13 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { describeConfig } from '../config/describe.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { systemClock } from '../core/clock.ts';
-import type { DecisionSink } from '../core/decisions.ts';
 import { Lifecycle } from '../core/lifecycle.ts';
 import { feedReport } from '../formats/feed-health.ts';
 import { startHttpServer } from '../http/server.ts';
 import { shutDown } from '../shutdown.ts';
 import { openDecisionLog } from '../telemetry/decision-log.ts';
-import { countDecisions } from '../telemetry/metrics.ts';
 import { build, version } from '../version.ts';
 import { addressOf } from './address.ts';
 import { createUpdates } from './updates.ts';
@@ -34,11 +32,7 @@ export async function startHttpSide(loaded: LoadedConfig): Promise<RunningHttpSi
   const startedAt = clock.date();
   const hashKey = config.log.hashKey.reveal() || randomBytes(32).toString('hex');
   const log = openDecisionLog({ clock, ...config.log, hashKey });
-  const count = countDecisions();
-  const record: DecisionSink = (fact) => {
-    log.record(fact);
-    count(fact);
-  };
+  const { record } = log;
   const lifecycle = new Lifecycle();
   const updates = createUpdates(config, { clock, record });
   const http = await startHttpServer({
@@ -55,6 +49,7 @@ export async function startHttpSide(loaded: LoadedConfig): Promise<RunningHttpSi
     lifecycle,
     clock,
     decide: record,
+    metrics: undefined,
     status: () => ({
       environment: config.env,
       role: config.role,

@@ -2,6 +2,7 @@ import type { Config } from '../config/config.ts';
 import { enabledFeatures } from '../config/flags.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DecisionSink } from '../core/decisions.ts';
+import type { Measure } from '../core/measured.ts';
 import type { JsonValue } from '../http/status.ts';
 import type { Memory } from '../memory/memory.ts';
 import type { Storage } from '../providers/storage/storage.ts';
@@ -13,6 +14,8 @@ export interface RunningMemory {
   readonly memory: Memory;
   /** For /status. */
   status(): JsonValue;
+  /** Turns that wait for the database, and devices whose words wait to be learned from. */
+  queued(): { readonly memory: number; readonly notes: number };
   /** Writes what is queued, for `ms` at most. */
   close(ms: number): Promise<void>;
 }
@@ -27,6 +30,7 @@ export interface MemoryParts {
   /** Undefined where no model is configured that could take notes. */
   readonly notes: NoteTakerFactory | undefined;
   readonly ledger: UsageLedger;
+  readonly measure: Measure;
 }
 
 const HOUR_MS = 3_600_000;
@@ -36,7 +40,7 @@ const NOTES_SOURCE = 'memory';
 /** Undefined where memory is off, or has nowhere to be kept; the latter is said in the log. */
 export async function createMemory(config: Config, parts: MemoryParts): Promise<RunningMemory | undefined> {
   const { memory: settings } = config;
-  const { clock, record, hashKey, ledger, storage } = parts;
+  const { clock, record, hashKey, ledger, storage, measure } = parts;
   if (!enabledFeatures(config).has('memory')) return undefined;
   if (!storage) {
     const reason = 'no storage: nothing is remembered (DATABASE_URL, DATABASE_PATH)';
@@ -56,6 +60,7 @@ export async function createMemory(config: Config, parts: MemoryParts): Promise<
     settings.maxNotes > 0
       ? await parts.notes?.((usage, hardwareId) => {
           const { model, inputTokens, outputTokens } = usage;
+          measure.modelWorked(usage);
           void ledger.report({
             hardwareId,
             sessionId: '',
@@ -93,6 +98,7 @@ export async function createMemory(config: Config, parts: MemoryParts): Promise<
         notes: learner ? 'on' : 'off',
       };
     },
+    queued: () => ({ memory: memory.state.queued, notes: learner?.waiting ?? 0 }),
     close: async (ms) => {
       await learner?.close();
       await memory.close(ms);

@@ -44,8 +44,8 @@ export function createModels(
     tokensPerMinute: answer.maxTokensPerMinute,
     charactersPerMinute: answer.maxCharactersPerMinute,
   });
-  let loading: Promise<Screenshots> | undefined;
-  const loadScreenshots = async (): Promise<Screenshots> =>
+  let loading: Promise<Screenshots | undefined> | undefined;
+  const loadScreenshots = async (): Promise<Screenshots | undefined> =>
     (await import('../providers/llm/screenshots.ts')).loadScreenshots(record);
   return {
     answers: async (name) => {

@@ -10,6 +10,8 @@ import { createVoices } from './voices.ts';
 export interface Providers {
   readonly answers: Answers;
   readonly speech: readonly SpeechProvider[];
+  /** Pieces of text that wait for an embedded voice. */
+  speechQueued(): number;
   /** For /status. */
   speechState(): JsonValue;
 }
@@ -30,6 +32,7 @@ export async function createProviders(
   return {
     answers,
     speech: voices.providers,
+    speechQueued: voices.queued,
     speechState: voices.state,
   };
 }

@@ -12,6 +12,8 @@ export interface Usage {
   readonly ledger: UsageLedger;
   /** Throws `usage_budget_exceeded` when the device has spent its day. Never waits. */
   checkBudget(hardwareId: string): void;
+  /** Rows that wait for the database. */
+  queued(): number;
   /** For /status. */
   status(): JsonValue;
   /** Writes what is queued, for `ms` at most. */
@@ -47,6 +49,7 @@ function loggedUsage({ record }: UsageParts): Usage {
   return {
     ledger,
     checkBudget: () => undefined,
+    queued: () => 0,
     status: () => ({ storage: 'log', ...shown(ledger.totals) }),
     close: () => Promise.resolve(),
   };
@@ -109,6 +112,7 @@ async function storedUsage(
   return {
     ledger,
     checkBudget: (hardwareId) => budget?.check(keyOf(hardwareId)),
+    queued: () => writer.state.queued,
     status: () => ({
       storage: store.name,
       state: writer.state.isUp ? 'up' : 'down',

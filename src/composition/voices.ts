@@ -7,6 +7,8 @@ import type { VoiceElsewhere } from '../providers/speech/guarded.ts';
 
 export interface Voices {
   readonly providers: readonly SpeechProvider[];
+  /** Pieces of text that wait for an embedded engine. */
+  queued(): number;
   /** For /status. */
   state(): JsonValue;
 }
@@ -27,6 +29,7 @@ export async function createVoices(
     return cached(guarded(provider, { clock, firstAudioMs, gapMs, rate }), fixedLines(speech.fixedTexts));
   };
   let state: Voices['state'] = () => speech.providers.join(',');
+  let queued: Voices['queued'] = () => 0;
   const providers = speech.providers.map(async (name): Promise<SpeechProvider> => {
     switch (name) {
       case 'azure': {
@@ -91,6 +94,10 @@ export async function createVoices(
           const { flite, espeak } = embedded.state();
           return { flite: { ...flite }, espeak: espeak === 'missing' ? espeak : { ...espeak } };
         };
+        queued = () => {
+          const { flite, espeak } = embedded.state();
+          return flite.queued + (espeak === 'missing' ? 0 : espeak.queued);
+        };
         await embedded.warmUp();
         return embedded;
       }
@@ -98,5 +105,5 @@ export async function createVoices(
         return (await import('../providers/speech/replay.ts')).createReplaySpeech(recording, clock);
     }
   });
-  return { providers: await Promise.all(providers), state: () => state() };
+  return { providers: await Promise.all(providers), queued: () => queued(), state: () => state() };
 }

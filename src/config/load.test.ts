@@ -204,6 +204,19 @@ describe('the time that the platform leaves after SIGTERM', () => {
   });
 });
 
+describe('the revision on every metric', () => {
+  const both = { K_REVISION: 'nexy-00007', CONTAINER_APP_REVISION: 'nexy--7f3' };
+  it.each([
+    [{}, 'local', 'derived: no platform names one'],
+    [both, 'nexy-00007', 'derived: K_REVISION is set'],
+    [{ ...both, K_REVISION: '' }, 'nexy--7f3', 'derived: CONTAINER_APP_REVISION is set'],
+    [{ ...both, TELEMETRY_REVISION: 'green' }, 'green', 'environment variable TELEMETRY_REVISION'],
+  ])('is with %o %s', async (env, revision, source) => {
+    const { config, sources } = await loadConfigWithSources({ env });
+    expect([config.telemetry.revision, sources.get('telemetry.revision')]).toEqual([revision, source]);
+  });
+});
+
 describe('the idle time-out', () => {
   it.each([
     [{ NEXY_ENV: 'prod', ANSWER_ALLOW_OFFLINE: 'true' }, 300],
@@ -247,7 +260,7 @@ describe('variables of other programs', () => {
     ['NEXY_SERVER_PORT', 'tcp://10.0.0.1:50051'],
     ['NEXY_SERVER_PORT_50051_TCP_ADDR', '10.0.0.1'],
     ['LOGNAME', 'somebody'],
-    ['K_REVISION', 'nexy-server-00001'],
+    ['K_CONFIGURATION', 'nexy-server'],
   ])('leaves %s alone', async (name, value) => {
     expect(await load({ [name]: value })).toEqual(await load({}));
   });

@@ -73,6 +73,12 @@ export async function loadConfigWithSources({
     values.set(window, env['K_SERVICE'] ? CLOUD_RUN_WINDOW_SECONDS : WINDOW_SECONDS);
     sources.set(window, `derived: K_SERVICE is ${env['K_SERVICE'] ? '' : 'not '}set`);
   }
+  const revision = 'telemetry.revision';
+  if (values.get(revision) === '') {
+    const platform = ['K_REVISION', 'CONTAINER_APP_REVISION'].find((name) => env[name]);
+    values.set(revision, (platform && env[platform]) ?? 'local');
+    sources.set(revision, platform ? `derived: ${platform} is set` : 'derived: no platform names one');
+  }
   const idle = 'backpressure.idle_timeout_seconds';
   if (
     env['CONTAINER_APP_NAME'] &&

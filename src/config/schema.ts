@@ -610,6 +610,18 @@ export const schema = {
       doc: 'Secret key of the hash that stands for a hardware_id in the log; empty makes a new one at each start.',
     }),
   },
+  telemetry: {
+    prometheus: flag({
+      env: 'TELEMETRY_PROMETHEUS',
+      defaults: onlyInDev,
+      doc: 'Whether HTTP serves metrics for Prometheus at /metrics, a path for operators.',
+    }),
+    revision: label({
+      env: 'TELEMETRY_REVISION',
+      defaults: always(''),
+      doc: "Name of this deployment on every metric; empty takes the platform's name of the revision, or local.",
+    }),
+  },
   shutdown: {
     platform_window_seconds: wholeNumber({
       env: 'SHUTDOWN_PLATFORM_WINDOW_SECONDS',
@@ -626,6 +638,8 @@ export const loaderVariables = {
   NEXY_CONFIG: 'Path of a YAML file with settings, below the environment variables and above the defaults.',
   CONTAINER_APP_NAME:
     'Set by Azure Container Apps, whose ingress cuts idle streams at 240 seconds; caps the idle default at 180.',
+  CONTAINER_APP_REVISION: 'Set by Azure Container Apps; the default of telemetry.revision.',
+  K_REVISION: 'Set by Cloud Run; the default of telemetry.revision.',
   K_SERVICE: 'Set by Cloud Run; says that the platform kills the process 10 seconds after SIGTERM.',
   PORT: "The platform's port for the container: gRPC takes it, and HTTP is on only if http.port is set. With ROLE=http, HTTP takes it.",
 } as const;

@@ -35,6 +35,25 @@ const retryable: Readonly<Record<ErrorType, boolean>> = {
   internal: false,
 };
 
+/**
+ * Is it the server's fault? True of the codes that count as server errors in the RPC conventions of OpenTelemetry
+ * (UNKNOWN, DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS); a test holds it against grpc/status.ts.
+ */
+export const serverFaults: Readonly<Record<ErrorType, boolean>> = {
+  validation_failed: false,
+  duplicate_session: false,
+  stream_limit_exceeded: false,
+  rate_limit_exceeded: false,
+  usage_budget_exceeded: false,
+  stream_idle_timeout: true,
+  timeout: true,
+  cancelled_by_user: false,
+  unauthenticated: false,
+  permission_denied: false,
+  unavailable: true,
+  internal: true,
+};
+
 export interface NexyErrorOptions {
   /** The original failure; it reaches the log, never the client. */
   readonly cause?: unknown;
@@ -54,6 +73,15 @@ export class NexyError extends Error {
     this.type = type;
     this.retryable = retryable[type];
     this.retryAfterMs = options.retryAfterMs;
+  }
+}
+
+const DRAINING_RETRY_MS = 1_000;
+
+/** `unavailable` because this process is going away, by itself or with its platform: told from failures in the metrics. */
+export class Draining extends NexyError {
+  constructor() {
+    super('unavailable', 'The server is restarting. Please try again.', { retryAfterMs: DRAINING_RETRY_MS });
   }
 }
 

@@ -64,7 +64,7 @@ export const metricNames = {
   turnCancelled: counter(
     'nexy.turn.cancelled',
     '{turn}',
-    'Turns that their client cancelled or interrupted.',
+    'Turns that their client cancelled or interrupted; at_once: within 1 s without audio, and not in total.',
     ['when'],
   ),
   turnFirstAudio: histogram(

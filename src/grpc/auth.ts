@@ -6,6 +6,11 @@ export interface Caller {
   readonly authenticated: boolean;
 }
 
+/** When the call came, on the server's clock: all its latencies count from here. */
+export interface Received {
+  readonly receivedMs: number;
+}
+
 export interface Authenticator {
   /**
    * Throws `unauthenticated` (no token where one is needed, or a bad one), `permission_denied` (a valid one of another

@@ -6,8 +6,8 @@ import type { SpeechOptions } from '../assistant/speech.ts';
 import { WIRE_RATE_HZ } from '../audio/pcm.ts';
 import type { WelcomeRequest } from '../generated/streaming.ts';
 import { admit, type AdmitDeps } from './admit.ts';
-import type { Caller } from './auth.ts';
-import { runSpeechCall, type SpeechCallDeps } from './speech-call.ts';
+import type { Caller, Received } from './auth.ts';
+import { runSpeechCall, type SpeechCallDeps, type SpeechEnd } from './speech-call.ts';
 import { validateWelcome } from './validate.ts';
 import { encodeWelcomeMessage, type TerminalMessage, type WelcomeMessage } from './wire.ts';
 
@@ -19,9 +19,9 @@ export interface WelcomeDeps extends SpeechCallDeps, AdmitDeps {
 export async function generateWelcomeAudio(
   call: ServerWritableStream<unknown, TerminalMessage>,
   request: WelcomeRequest,
-  deps: WelcomeDeps & Caller,
-): Promise<void> {
-  const receivedMs = deps.clock.now();
+  deps: WelcomeDeps & Caller & Received,
+): Promise<SpeechEnd> {
+  const { receivedMs } = deps;
   validateWelcome(request);
   const sessionId = request.sessionId === '' ? randomUUID() : request.sessionId;
   const hardwareId = request.hardwareId?.trim() ?? '';
@@ -42,9 +42,9 @@ export async function generateWelcomeAudio(
     voice: request.voice || deps.speech.voice,
   };
   // Never rejects.
-  await runSpeechCall<WelcomeMessage>(call, options, deps, async (output) => {
+  const end = await runSpeechCall<WelcomeMessage>(call, options, deps, async (output) => {
     const { speakWelcome } = await loadPipeline();
-    const speech = speakWelcome(request.text, asked, output.signal);
+    const speech = speakWelcome(request.text, { ...asked, onDegrade: output.degraded }, output.signal);
     output.onFadeOut(() => speech.takeFadeOut());
     const format = { method: provider.name, sampleRate: WIRE_RATE_HZ, channels: 1, dtype: 'int16' };
     for await (const event of announced(speech, deps.clock)) {
@@ -55,4 +55,5 @@ export async function generateWelcomeAudio(
     }
   });
   permit.release();
+  return end;
 }

@@ -5,16 +5,17 @@ import type {
   ServerWritableStream,
 } from '@grpc/grpc-js';
 import { Refused } from '../admission/gate.ts';
-import type { DecisionSink, Scope } from '../core/decisions.ts';
-import { NexyError, toNexyError } from '../core/errors.ts';
+import type { DecisionSink } from '../core/decisions.ts';
+import { Draining, NexyError, toNexyError } from '../core/errors.ts';
+import type { EndedCall, EndedSpeech } from '../core/measured.ts';
 import type { Lifecycle } from '../core/lifecycle.ts';
-import type { Authenticator, Caller } from './auth.ts';
+import type { Authenticator, Caller, Received } from './auth.ts';
 import { wasCancelled } from './below.ts';
 import { generateWelcomeAudio, type WelcomeDeps } from './generate-welcome-audio.ts';
 import { interruptSession } from './interrupt-session.ts';
 import { reportUsage } from './report-usage.ts';
-import { causeOf, isRefusal } from './speech-call.ts';
-import { messageForPeople, statusOf } from './status.ts';
+import { causeOf, isRefusal, type SpeechEnd } from './speech-call.ts';
+import { messageForPeople, statusName, statusOf } from './status.ts';
 import { isCollect, streamAudio, type StreamAudioDeps } from './stream-audio.ts';
 import type { UsageLedger } from '../usage/ledger.ts';
 import { type Decoded, type TerminalMessage, undecodable } from './wire.ts';
@@ -25,16 +26,14 @@ export interface HandlerDeps extends StreamAudioDeps, WelcomeDeps {
   readonly auth: Authenticator;
 }
 
-/** What a handler knows: the server's parts, and who calls. */
-export type CallDeps = HandlerDeps & Caller;
+/** What a handler knows: the server's parts, who calls and since when. */
+export type CallDeps = HandlerDeps & Caller & Received;
 
+/** Also the scope of its decisions. */
 interface Method {
   readonly name: string;
-  readonly scope: Scope;
+  readonly scope: Exclude<EndedCall['kind'], 'other'>;
 }
-
-/** How long a client should wait before it comes back to a server that is being replaced. */
-const DRAINING_RETRY_MS = 1_000;
 
 /**
  * The four methods, each wrapped: a rejection can neither kill the process nor leave a client hanging
@@ -68,20 +67,30 @@ function streaming<Q extends Claimed>(
     call: ServerWritableStream<unknown, TerminalMessage>,
     request: Q,
     deps: CallDeps,
-  ) => Promise<void>,
+  ) => Promise<SpeechEnd | undefined>,
 ): handleServerStreamingCall<Decoded<Q>, TerminalMessage> {
   return (call) => {
     if (wasCancelled(call)) return;
-    const run = async (): Promise<void> => {
+    const receivedMs = deps.clock.now();
+    const run = async (): Promise<SpeechEnd | undefined> => {
       const { request, caller } = await accepted(call, deps);
-      await handler(call, request, { ...deps, ...caller });
+      return handler(call, request, { ...deps, ...caller, receivedMs });
     };
-    run().catch((thrown: unknown) => {
-      const error = refused(thrown, methodOf(call.request), deps.record);
-      if (call.cancelled) return;
-      call.write({ $case: 'errorMessage', value: messageForPeople(error) });
-      call.emit('error', statusOf(error));
-    });
+    run().then(
+      (end) => {
+        const isRefused = end?.error !== undefined && isRefusal(end.error);
+        tell(deps, { ...methodOf(call.request), receivedMs }, { ...end, isRefused });
+      },
+      (thrown: unknown) => {
+        const method = methodOf(call.request);
+        const { error, isRefused } = refused(thrown, method, deps.record);
+        if (!call.cancelled) {
+          call.write({ $case: 'errorMessage', value: messageForPeople(error) });
+          call.emit('error', statusOf(error));
+        }
+        tell(deps, { ...method, receivedMs }, { error, isRefused });
+      },
+    );
   };
 }
 
@@ -91,16 +100,20 @@ function unary<Q extends Claimed, R>(
   handler: (request: Q, deps: CallDeps) => R | Promise<R>,
 ): handleUnaryCall<Decoded<Q>, R> {
   return (call, callback) => {
+    const receivedMs = deps.clock.now();
     const run = async (): Promise<R> => {
       const { request, caller } = await accepted(call, deps);
-      return handler(request, { ...deps, ...caller });
+      return handler(request, { ...deps, ...caller, receivedMs });
     };
     run().then(
       (response) => {
         callback(null, response);
+        tell(deps, { ...method, receivedMs }, { isRefused: false });
       },
       (thrown: unknown) => {
-        callback(statusOf(refused(thrown, method, deps.record)));
+        const { error, isRefused } = refused(thrown, method, deps.record);
+        callback(statusOf(error));
+        tell(deps, { ...method, receivedMs }, { error, isRefused });
       },
     );
   };
@@ -123,9 +136,7 @@ async function accepted<Q extends Claimed>(
 ): Promise<{ request: Q; caller: Caller }> {
   const { request } = call;
   if (lifecycle.state !== 'serving') {
-    throw new NexyError('unavailable', 'The server is restarting. Please try again.', {
-      retryAfterMs: DRAINING_RETRY_MS,
-    });
+    throw new Draining();
   }
   if (request === undecodable)
     throw new NexyError('validation_failed', 'The request is not a valid message.');
@@ -135,16 +146,42 @@ async function accepted<Q extends Claimed>(
   return { request, caller };
 }
 
-function refused(thrown: unknown, { name, scope }: Method, record: DecisionSink): NexyError {
+interface CallEnd {
+  readonly error?: NexyError | undefined;
+  readonly isRefused: boolean;
+  readonly speech?: EndedSpeech;
+}
+
+function tell(
+  { measure, clock }: HandlerDeps,
+  { scope, receivedMs }: Method & Received,
+  { error, isRefused, speech }: CallEnd,
+): void {
+  measure.callEnded({
+    kind: scope,
+    status: statusName(error),
+    errorType: error instanceof Draining ? 'draining' : error?.type,
+    isRefused,
+    durMs: clock.now() - receivedMs,
+    speech: isRefused ? undefined : speech,
+  });
+}
+
+/** How a call ended that no handler ended by itself; the decision says so too. */
+function refused(
+  thrown: unknown,
+  { name, scope }: Method,
+  record: DecisionSink,
+): { readonly error: NexyError; readonly isRefused: boolean } {
   const error = toNexyError(thrown);
   if (error.type === 'cancelled_by_user') {
     const ctx = { errorType: error.type, reason: 'client cancel' };
     record({ decision: 'abort', scope, method: name, ctx });
-    return error;
+    return { error, isRefused: false };
   }
-  const turnedAway = isRefusal(error) || error.type === 'unavailable';
+  const isRefused = isRefusal(error) || error.type === 'unavailable';
   record({
-    decision: turnedAway ? 'refuse' : 'error',
+    decision: isRefused ? 'refuse' : 'error',
     scope,
     method: name,
     ctx: {
@@ -153,5 +190,5 @@ function refused(thrown: unknown, { name, scope }: Method, record: DecisionSink)
       ...causeOf(error),
     },
   });
-  return error;
+  return { error, isRefused };
 }

@@ -4,6 +4,7 @@ import type { Health } from './health.ts';
 import { handlers, type HandlerDeps } from './handlers.ts';
 import { ownCalls } from './own-calls.ts';
 import type { TlsFiles } from './tls.ts';
+import { tellOfUnknownMethods } from './unknown-methods.ts';
 import { wireService } from './wire.ts';
 
 export interface GrpcServerOptions {
@@ -80,6 +81,7 @@ export async function startGrpcServer(
   const own = options.tls ? await bindOwnPort(server) : { address: loopbackOf(authority, port), headers: {} };
   const guard = new ConnectionGuard({ ...deps, limits: options.connections });
   guard.watch(server);
+  tellOfUnknownMethods(server, deps.measure);
   return {
     port,
     own,

@@ -2,32 +2,26 @@ import type { ServerWritableStream, StatusObject } from '@grpc/grpc-js';
 import type { Permit } from '../admission/gate.ts';
 import { lengthOf, WIRE_RATE_HZ } from '../audio/pcm.ts';
 import { fadeOut } from '../audio/silence.ts';
-import type { Clock } from '../core/clock.ts';
 import type { DecisionContext, DecisionSink, Scope } from '../core/decisions.ts';
 import { NexyError, toNexyError } from '../core/errors.ts';
+import type { EndedSpeech } from '../core/measured.ts';
 import { linkedController } from '../core/signals.ts';
 import { TurnProgress, type TurnEvent } from '../session/states.ts';
 import type { SessionRegistry } from '../session/registry.ts';
 import { onClose, openStream, resetStream } from './below.ts';
+import { type DeadlineDeps, endInTime } from './deadline.ts';
 import { watchIdle } from './idle.ts';
 import { Outbox } from './outbox.ts';
 import { messageForPeople, statusOf } from './status.ts';
 import type { AudioMessage, Encoded, TerminalMessage } from './wire.ts';
 
-/** setTimeout's bound; a deadline beyond it is none (grpc-js takes 2³¹ ms for "at once"). */
-const MAX_TIMER_MS = 2 ** 31 - 1;
-
-export interface SpeechCallDeps {
-  readonly clock: Clock;
+export interface SpeechCallDeps extends DeadlineDeps {
   readonly record: DecisionSink;
   readonly sessions: SessionRegistry;
   /** Aborts with `unavailable` when the server's patience with live turns ends. */
   readonly shutdown: AbortSignal;
-  readonly maxMs: number;
   /** A stream on which nothing moved for so long ends with `stream_idle_timeout`. */
   readonly idleMs: number;
-  /** What a client's deadline leaves for the error_message. */
-  readonly deadlineMarginMs: number;
 }
 
 export interface SpeechCallOptions<M> {
@@ -49,6 +43,13 @@ export interface SpeechCallOptions<M> {
 
 type Message = AudioMessage | { readonly $case: string; readonly value: unknown };
 
+/** How a call ended. */
+export interface SpeechEnd {
+  /** Undefined where it ended well. */
+  readonly error: NexyError | undefined;
+  readonly speech: EndedSpeech;
+}
+
 /** What the body of a call writes through; every write respects the order of wire rule 2. */
 export interface SpeechOutput<M> {
   readonly signal: AbortSignal;
@@ -56,6 +57,8 @@ export interface SpeechOutput<M> {
   readonly deadlineMs: number;
   /** Undefined while there is room for more, else a promise of it. Throws the signal's reason. */
   write(event: Extract<TurnEvent, 'text' | 'audio' | 'action'>, message: M): Promise<void> | undefined;
+  /** Something of the call's own was degraded. */
+  degraded(): void;
   /** What to ask for the last ≤ 20 ms after an InterruptSession. */
   onFadeOut(take: () => Int16Array | undefined): void;
 }
@@ -81,7 +84,7 @@ export async function runSpeechCall<M extends Message>(
   options: SpeechCallOptions<M>,
   deps: SpeechCallDeps,
   body: (output: SpeechOutput<M>) => Promise<void>,
-): Promise<void> {
+): Promise<SpeechEnd> {
   const { clock } = deps;
   const startMs = options.receivedMs;
   const link = linkedController(deps.shutdown);
@@ -91,12 +94,17 @@ export async function runSpeechCall<M extends Message>(
     firstAudioMs: undefined as number | undefined,
     textChunks: 0,
     audioChunks: 0,
-    samples: 0,
   };
+  let [samples, isDegraded] = [0, false];
   let takeFadeOut: () => Int16Array | undefined = () => undefined;
   let release = (): void => undefined;
+  let stoppedMs: number | undefined;
+  const stop = (reason: NexyError): void => {
+    stoppedMs ??= clock.now();
+    link.abort(reason);
+  };
   const cancelled = (): void => {
-    link.abort(clientCancel());
+    stop(clientCancel());
   };
   if (call.cancelled) cancelled();
   else call.once('cancelled', cancelled);
@@ -120,7 +128,7 @@ export async function runSpeechCall<M extends Message>(
       if (isAudio(message)) {
         sent.firstAudioMs ??= clock.now() - startMs;
         sent.audioChunks += 1;
-        sent.samples += lengthOf(message.samples);
+        samples += lengthOf(message.samples);
       } else if (message.$case === 'textChunk') {
         sent.firstTextMs ??= clock.now() - startMs;
         sent.textChunks += 1;
@@ -142,11 +150,11 @@ export async function runSpeechCall<M extends Message>(
     if (status) call.emit('error', status);
     else call.end();
   };
+  const audioMs = (): number => (samples * 1000) / WIRE_RATE_HZ;
   const decide = (
     decision: 'start' | 'complete' | 'abort' | 'error' | 'refuse',
     more: DecisionContext = {},
   ): void => {
-    const { samples, ...counts } = sent;
     deps.record({
       decision,
       scope: options.scope,
@@ -157,12 +165,28 @@ export async function runSpeechCall<M extends Message>(
         ...(options.hardwareId === '' ? {} : { hardwareId: options.hardwareId }),
         ...(decision === 'start' || decision === 'refuse'
           ? {}
-          : { ...definedOnly(counts), audioMs: (samples * 1000) / WIRE_RATE_HZ }),
+          : { ...definedOnly(sent), audioMs: audioMs() }),
         ...more,
       },
     });
   };
+  const endOf = (error?: NexyError): SpeechEnd => {
+    const nowMs = clock.now();
+    const stopMs = error?.type === 'cancelled_by_user' ? stoppedMs : undefined;
+    return {
+      error,
+      speech: {
+        firstTextMs: sent.firstTextMs,
+        firstAudioMs: sent.firstAudioMs,
+        audioMs: audioMs(),
+        decidedMs: nowMs - startMs,
+        silenceMs: stopMs === undefined ? undefined : nowMs - stopMs,
+        isDegraded,
+      },
+    };
+  };
 
+  let ended: SpeechEnd;
   try {
     release = deps.sessions.begin({
       sessionId: options.sessionId,
@@ -172,7 +196,7 @@ export async function runSpeechCall<M extends Message>(
         // The device may ask again at once, with this session_id too.
         release();
         options.permit.release();
-        link.abort(new Interrupted());
+        stop(new Interrupted());
       },
     });
     decide('start');
@@ -184,6 +208,9 @@ export async function runSpeechCall<M extends Message>(
         link.signal.throwIfAborted();
         return send(event, message);
       },
+      degraded: () => {
+        isDegraded = true;
+      },
       onFadeOut: (take) => {
         takeFadeOut = take;
       },
@@ -193,6 +220,7 @@ export async function runSpeechCall<M extends Message>(
     end();
     options.onEnd?.(true);
     decide('complete');
+    ended = endOf();
   } catch (thrown) {
     // The abort is what happened, whatever it made fail on its way.
     const error = toNexyError(link.signal.aborted ? link.signal.reason : thrown);
@@ -219,6 +247,7 @@ export async function runSpeechCall<M extends Message>(
       end(statusOf(error));
       decide(isRefusal(error) ? 'refuse' : 'error', { errorType: error.type, ...causeOf(error) });
     }
+    ended = endOf(error);
   } finally {
     // grpc-js says "cancelled" of a call that ended well, too.
     call.removeListener('cancelled', cancelled);
@@ -231,6 +260,7 @@ export async function runSpeechCall<M extends Message>(
     left();
     idle.stop();
   }
+  return ended;
 }
 
 /** Turned away before any work: not errors of the server's. */
@@ -253,26 +283,6 @@ export function causeOf(error: NexyError): { cause?: string } {
   const { cause } = error;
   if (cause === undefined) return {};
   return { cause: (cause instanceof Error ? `${cause.name}: ${cause.message}` : typeof cause).slice(0, 200) };
-}
-
-/** Aborts before the client's deadline, so that it still hears why, and after the longest a turn may last. */
-function endInTime(
-  call: ServerWritableStream<unknown, unknown>,
-  abort: (reason: Error) => void,
-  { clock, maxMs, deadlineMarginMs }: SpeechCallDeps,
-): { readonly atMs: number; readonly cancel: () => void } {
-  const deadline = call.getDeadline();
-  const leftMs =
-    (deadline instanceof Date ? deadline.getTime() : deadline) - clock.date().getTime() - deadlineMarginMs;
-  const byClient = leftMs < maxMs;
-  const waitMs = Math.min(Math.max(0, leftMs), maxMs, MAX_TIMER_MS);
-  const cancel = clock.after(waitMs, () => {
-    const message = byClient
-      ? 'The answer took longer than the app wanted to wait. Please try again.'
-      : 'The answer took too long. Please try again.';
-    abort(new NexyError('timeout', message));
-  });
-  return { atMs: clock.now() + waitMs, cancel };
 }
 
 function isAudio(message: Message): message is AudioMessage {

@@ -1,7 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import { describe, expect, it } from 'vitest';
-import { errorTypes, NexyError } from '../core/errors.ts';
-import { messageForPeople, statusOf } from './status.ts';
+import { errorTypes, NexyError, serverFaults } from '../core/errors.ts';
+import { grpcCodes, messageForPeople, statusOf } from './status.ts';
 
 describe('statusOf', () => {
   it('carries the type and when to come back', () => {
@@ -14,6 +14,14 @@ describe('statusOf', () => {
 
   it('never says OK for an error', () => {
     for (const type of errorTypes) expect(statusOf(new NexyError(type, 'x')).code).not.toBe(status.OK);
+  });
+});
+
+describe('grpcCodes', () => {
+  it("calls the server's fault what the conventions call so", () => {
+    const { UNKNOWN, DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS } = status;
+    const faults = [UNKNOWN, DEADLINE_EXCEEDED, UNIMPLEMENTED, INTERNAL, UNAVAILABLE, DATA_LOSS];
+    for (const type of errorTypes) expect(serverFaults[type], type).toBe(faults.includes(grpcCodes[type]));
   });
 });
 

@@ -17,6 +17,11 @@ export const grpcCodes: Readonly<Record<ErrorType, status>> = {
   internal: status.INTERNAL,
 };
 
+/** Name of the code that a call ends with. */
+export function statusName(error: NexyError | undefined): string {
+  return status[error ? grpcCodes[error.type] : status.OK];
+}
+
 /** Words at which clients in the field open the payment page; only a spent budget may say them. */
 const paymentWords = /limit|quota|subscri|tomorrow/iu;
 const GENERIC_MESSAGE = 'The request could not be completed. Please try again.';

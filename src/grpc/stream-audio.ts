@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerWritableStream } from '@grpc/grpc-js';
 import type { Permit } from '../admission/gate.ts';
-import type { AnswerRequest } from '../assistant/ports.ts';
+import type { AnswerRequest, ModelUsage } from '../assistant/ports.ts';
 import { loadPipeline } from '../assistant/pipeline.ts';
 import type { RespondOptions, TurnOutput } from '../assistant/respond.ts';
 import { NexyError } from '../core/errors.ts';
+import type { Measure } from '../core/measured.ts';
 import { RequestPhase, type StreamRequest } from '../generated/streaming.ts';
 import type { SessionDirectory } from '../session/directory.ts';
 import type { Memory } from '../memory/memory.ts';
 import type { UsageLedger } from '../usage/ledger.ts';
 import { admit, type AdmitDeps } from './admit.ts';
-import type { Caller } from './auth.ts';
-import { runSpeechCall, type SpeechCallDeps } from './speech-call.ts';
+import type { Caller, Received } from './auth.ts';
+import { runSpeechCall, type SpeechCallDeps, type SpeechEnd } from './speech-call.ts';
 import { TurnRecord } from './turn-record.ts';
 import { checkHardwareId, type StreamInput, validateStream } from './validate.ts';
 import { encodeStreamMessage, type StreamMessage, type TerminalMessage } from './wire.ts';
@@ -19,6 +20,7 @@ import { encodeStreamMessage, type StreamMessage, type TerminalMessage } from '.
 export interface StreamAudioDeps extends SpeechCallDeps, RespondOptions, AdmitDeps {
   readonly directory: SessionDirectory;
   readonly usage: UsageLedger;
+  readonly measure: Measure;
   /** Undefined where it is off. */
   readonly memory: Memory | undefined;
   /** A device that brings no token may be anybody: what is remembered of it is told to whoever knows its id. */
@@ -27,21 +29,22 @@ export interface StreamAudioDeps extends SpeechCallDeps, RespondOptions, AdmitDe
 
 type Call = ServerWritableStream<unknown, TerminalMessage>;
 
-/** StreamAudio: a turn, or a COLLECT. Throws what it refuses before the turn begins. */
+/** StreamAudio: a turn, or a COLLECT, which has no end of its own. Throws what it refuses before the turn begins. */
 export async function streamAudio(
   call: Call,
   request: StreamRequest,
-  deps: StreamAudioDeps & Caller,
-): Promise<void> {
-  const receivedMs = deps.clock.now();
+  deps: StreamAudioDeps & Caller & Received,
+): Promise<SpeechEnd | undefined> {
+  const { receivedMs } = deps;
   checkHardwareId(request.hardwareId);
   // Before the screenshot is looked at: a refusal costs nothing.
   const asks = { hardwareId: request.hardwareId.trim(), bytes: request.screenshot?.length ?? 0 };
   const permit = admit(call, { ...asks, kind: isCollect(request) ? 'collect' : 'speech' }, deps);
   try {
     const input = await validateStream(request);
-    if (input.kind === 'collect') await collect(call, input, deps);
-    else await turn(call, { ...input, receivedMs, permit }, deps);
+    if (input.kind !== 'collect') return await turn(call, { ...input, receivedMs, permit }, deps);
+    await collect(call, input, deps);
+    return undefined;
   } finally {
     permit.release();
   }
@@ -77,8 +80,8 @@ async function turn(
   call: Call,
   input: StreamInput & { receivedMs: number; permit: Permit },
   deps: StreamAudioDeps & Caller,
-): Promise<void> {
-  const { clock, directory, usage } = deps;
+): Promise<SpeechEnd> {
+  const { clock, directory, usage, measure } = deps;
   const { hardwareId, receivedMs, permit } = input;
   const memory = memoryOf(deps);
   const sessionId = input.sessionId === '' ? randomUUID() : input.sessionId;
@@ -100,17 +103,32 @@ async function turn(
       if (progress.isKept) memory?.keep(record.ended(asked));
     },
   } as const;
-  await runSpeechCall<StreamMessage>(call, options, deps, async (output) => {
+  const onUsage = (used: ModelUsage): void => {
+    record.addModel(used);
+    measure.modelWorked(used);
+  };
+  const end = await runSpeechCall<StreamMessage>(call, options, deps, async (output) => {
     progress.hasBegun = true;
     if (input.isCommit && input.sessionId !== '') directory.commit(hardwareId, sessionId);
     const { respond, forgettingAnswers } = await loadPipeline();
     const forgetting = forgettingAnswers(asked.prompt, memory && (() => memory.forget(hardwareId)));
     progress.isKept = forgetting === undefined;
     const recollection = forgetting ? undefined : await memory?.recall(hardwareId, askedMs);
-    const { deadlineMs } = output;
+    const { deadlineMs, degraded: onDegrade } = output;
     const outputs = respond(
-      { ...asked, ...(recollection ? { recollection } : {}), deadlineMs, onUsage: record.addModel },
-      { clock, answer: forgetting ?? deps.answer, speech: { ...deps.speech, onUsage: record.addVoice } },
+      {
+        ...asked,
+        ...(recollection ? { recollection } : {}),
+        deadlineMs,
+        onUsage,
+        onBegan: measure.modelBegan,
+        onDegrade,
+      },
+      {
+        clock,
+        answer: forgetting ?? deps.answer,
+        speech: { ...deps.speech, onUsage: record.addVoice, onDegrade },
+      },
       output.signal,
     );
     output.onFadeOut(() => outputs.takeFadeOut());
@@ -123,6 +141,7 @@ async function turn(
   });
   // A second turn with a live session_id is none.
   if (progress.hasBegun) usage.turn({ hardwareId, sessionId, parts: record.parts() });
+  return end;
 }
 
 /** The memory that the caller has a part in; undefined for who is not remembered. */

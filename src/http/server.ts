@@ -10,6 +10,7 @@ import { consoleRoutes } from './console-assets.ts';
 import { connectTo, type GrpcTarget } from './grpc-client.ts';
 import { grpcWebRoutes } from './grpc-web.ts';
 import { HealthProbe } from './health.ts';
+import { metricsRoute } from './metrics.ts';
 import { type OperatorAccess, requireOperator } from './operators.ts';
 import { HttpError, securityHeaders, send, sendError, sendJson, type Route } from './reply.ts';
 import { statusReply, type StatusReport } from './status.ts';
@@ -36,6 +37,8 @@ export interface HttpServerOptions {
   readonly lifecycle: Lifecycle;
   readonly clock: Clock;
   readonly decide: DecisionSink;
+  /** What /metrics answers; undefined: there is no such path. */
+  readonly metrics: (() => Promise<string>) | undefined;
   /** What /status adds to version, lifecycle and uptime; asked for each request, so keep it cheap. */
   status(): StatusReport;
 }
@@ -72,6 +75,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const routes = new Map<string, Route>([
     ['/health', healthRoute(options, new HealthProbe(ownGrpc, clock))],
     ['/status', statusRoute(options)],
+    ...(options.metrics ? [metricsRoute(options.metrics)] : []),
     ...updateRoutes(options.updates),
     ...(options.consoleAssets ? await consoleRoutes(options.consoleAssets) : []),
     ...(options.consoleAssets ? grpcWebRoutes(ownGrpc, options.host) : []),

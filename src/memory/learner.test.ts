@@ -53,7 +53,7 @@ describe('Learner', () => {
     learner.heard('mac', "I'm at the station");
     learner.heard('mac', 'What time is it?');
     await clock.advance(9_999);
-    expect(asked).toEqual([]);
+    expect([asked, learner.waiting]).toEqual([[], 1]);
     await clock.advance(1);
     expect(asked).toEqual([{ known: [], said: ['I am Anna', "I'm at the station"], hardwareId: 'mac' }]);
     const atMs = new Date('2026-01-15T12:00:09Z').getTime();

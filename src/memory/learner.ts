@@ -46,6 +46,11 @@ export class Learner {
     this.#options = options;
   }
 
+  /** Devices whose words wait to be learned from. */
+  get waiting(): number {
+    return this.#said.size;
+  }
+
   /** A turn of the device is over. */
   heard(hardwareId: string, prompt: string): void {
     const { clock } = this.#options;

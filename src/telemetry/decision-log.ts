@@ -3,6 +3,7 @@ import sonicBoom from 'sonic-boom';
 import { Recent } from '../admission/recent.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DecisionContext, DecisionFact } from '../core/decisions.ts';
+import { formatSummary, type WindowSummary } from '../formats/call-summary.ts';
 import { formatLine, levelOf, logLevels, type LogFormat, type LogLevel } from '../formats/decision-log.ts';
 
 export interface DecisionLogOptions {
@@ -28,8 +29,12 @@ const MAX_HASHES = 1_000;
 
 export interface DecisionLog {
   record(fact: DecisionFact): void;
+  /** One line at "info" for each kind of call of which something happened. */
+  summarize(summary: WindowSummary): void;
   /** Lines lost to a full disk or a reader that does not read. */
   readonly dropped: number;
+  /** Lines that are not written yet, with those since the slowest reader last had all of them. */
+  readonly waiting: number;
   close(): Promise<void>;
 }
 
@@ -40,13 +45,14 @@ export function openDecisionLog(options: DecisionLogOptions): DecisionLog {
   const hashes = new Recent<string>(MAX_HASHES);
   const hash = (hardwareId: string): string =>
     hashes.get(hardwareId, () => hashOf(hardwareId, options.hashKey));
-  const waiting: { readonly date: Date; readonly fact: DecisionFact }[] = [];
+  /** Decisions are formatted when they are written, and lines of a summary are lines already. */
+  const waiting: ({ readonly date: Date; readonly fact: DecisionFact } | string)[] = [];
+  const lineOf = (entry: (typeof waiting)[number]): string => {
+    if (typeof entry === 'string') return entry;
+    return formatLine({ ...entry, ctx: visibleContext(entry.fact.ctx ?? {}, hash) }, options.format);
+  };
   const writeSome = (): void => {
-    const lines = waiting
-      .splice(0, LINES_AT_A_TIME)
-      .map(({ date, fact }) =>
-        formatLine({ date, fact, ctx: visibleContext(fact.ctx ?? {}, hash) }, options.format),
-      );
+    const lines = waiting.splice(0, LINES_AT_A_TIME).map(lineOf);
     const text = `${lines.join('\n')}\n`;
     for (const target of targets) target.write(text);
   };
@@ -62,19 +68,28 @@ export function openDecisionLog(options: DecisionLogOptions): DecisionLog {
     if (state === 'writing') setImmediate(write);
     else endPause = options.clock.after(PAUSE_MS, write);
   };
+  const begin = (): void => {
+    endPause();
+    state = 'writing';
+    setImmediate(write);
+  };
   return {
     record: (fact) => {
       if (logLevels.indexOf(levelOf(fact.decision, fact.scope)) < threshold) return;
       waiting.push({ date: options.clock.date(), fact });
       // Somebody waits for the line of a start; those of the server are few.
-      if (state === 'quiet' || (state === 'pausing' && fact.scope === 'server')) {
-        endPause();
-        state = 'writing';
-        setImmediate(write);
-      }
+      if (state === 'quiet' || (state === 'pausing' && fact.scope === 'server')) begin();
+    },
+    summarize: (summary) => {
+      if (logLevels.indexOf('info') < threshold) return;
+      waiting.push(...formatSummary(summary, options.format));
+      if (state === 'quiet') begin();
     },
     get dropped() {
       return targets.reduce((sum, target) => sum + target.dropped, 0);
+    },
+    get waiting() {
+      return waiting.length + Math.max(...targets.map((target) => target.waiting));
     },
     close: async () => {
       while (waiting.length > 0) writeSome();
@@ -119,6 +134,7 @@ class Target {
   readonly #stream: InstanceType<typeof sonicBoom.SonicBoom>;
   #broken = false;
   dropped = 0;
+  waiting = 0;
 
   constructor(where: { fd: number } | { dest: string; mkdir: boolean }) {
     this.#stream = new sonicBoom.SonicBoom({
@@ -136,10 +152,12 @@ class Target {
     });
     this.#stream.on('drain', () => {
       this.#broken = false;
+      this.waiting = 0;
     });
   }
 
   write(lines: string): void {
+    this.waiting += linesIn(lines);
     try {
       this.#stream.write(lines);
     } catch {

@@ -16,8 +16,11 @@ describe.each(vendors)('$name', (vendor) => {
       tokens: ['Sure! ', 'Да, ', '15 % — «35».'],
       usage: { input: 123, output: 45 },
     });
-    expect(await ask()).toEqual({ text: 'Sure! Да, 15 % — «35».', error: undefined });
+    const began: unknown[] = [];
+    const onBegan = (...told: unknown[]): void => void began.push(told);
+    expect(await ask({ onBegan })).toEqual({ text: 'Sure! Да, 15 % — «35».', error: undefined });
     expect(events.length).toBe(3);
+    expect(began).toEqual([[vendor.name, 0]]);
     expect(spend.state).toMatchObject({ inputTokens: 123, outputTokens: 45 });
     const request = await peer.request(0);
     const [header, value] = vendor.keyHeader;
@@ -222,6 +225,17 @@ describe('a screenshot', () => {
     expect(body).toContain(base64);
     expect(body).toContain('image/jpeg');
     expect(body).toContain("The picture is the user's screen");
+  });
+
+  it('that cannot be read makes the turn a lesser one; where none can be shown, none is', async () => {
+    const vendor = vendorNamed('google');
+    const screenshots: Screenshots = { prepare: () => Promise.resolve(undefined) };
+    let degraded = 0;
+    const onDegrade = (): void => void (degraded += 1);
+    await (await setUpModel(vendor)).ask({ screenshot, onDegrade });
+    expect(degraded).toBe(0);
+    await (await setUpModel({ ...vendor, screenshots })).ask({ screenshot, onDegrade });
+    expect(degraded).toBe(1);
   });
 
   it.each(vendors)('that $name is not shown is told of', async (vendor) => {

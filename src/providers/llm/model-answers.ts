@@ -58,6 +58,7 @@ async function* answer(
   const { clock } = options;
   const { screenshot } = request;
   const image = screenshot && (await options.screenshots?.prepare(screenshot, signal));
+  if (screenshot && options.screenshots && !image) request.onDegrade?.();
   const offered = offeredFor(request, options);
   const instructions = systemPrompt({
     webSearch: offered.search,
@@ -82,6 +83,10 @@ async function* answer(
     clock.after(ms, () => {
       link.abort(new ProviderError(reason));
     });
+  const askedMs = clock.now();
+  const began = (): void => {
+    if (!isUnderWay) request.onBegan?.(options.name, clock.now() - askedMs);
+  };
   /** Words or a call. */
   let hasBegun = false;
   /** Also where only the beginning of a call has come. */
@@ -112,6 +117,7 @@ async function* answer(
       if (isUnderWay) cancelWait();
       if (part.type === 'text-delta' && part.text !== '') {
         if (!hasBegun && part.text.trim() !== '') {
+          began();
           hasBegun = isUnderWay = true;
           cancelWait();
         }
@@ -119,6 +125,7 @@ async function* answer(
         yield { type: 'text', text: part.text };
       } else if (part.type === 'tool-input-start' && !part.providerExecuted) {
         // To write a long message takes longer than a first token may.
+        began();
         isUnderWay = true;
         cancelWait();
       } else if (part.type === 'tool-call' && !part.providerExecuted) {

@@ -27,7 +27,9 @@ beforeAll(async () => {
   ({ default: sharp } = await import('sharp'));
   // Before the formats are blocked.
   for (const type of ['png', 'jpeg', 'webp', 'gif', 'tiff'] as const) pictures.set(type, await picture(type));
-  screenshots = await loadScreenshots((fact) => facts.push(fact));
+  const loaded = await loadScreenshots((fact) => facts.push(fact));
+  if (!loaded) throw new Error('sharp is not installed');
+  screenshots = loaded;
 });
 
 const shot = (type: Type, bytes = pictures.get(type)): Screenshot => ({

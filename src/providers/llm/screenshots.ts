@@ -29,16 +29,16 @@ type Sharp = typeof sharpPackage;
 
 /**
  * Makes screenshots small with sharp, in its own threads: decoded as what their first bytes say, turned upright, scaled
- * down, written anew as JPEG and so without metadata. Without the optional package none is shown.
+ * down, written anew as JPEG and so without metadata. Undefined without the optional package: then none is shown.
  */
-export async function loadScreenshots(record: DecisionSink): Promise<Screenshots> {
+export async function loadScreenshots(record: DecisionSink): Promise<Screenshots | undefined> {
   const degrade = (reason: string): void => {
     record({ decision: 'degrade', scope: 'provider', method: '-', ctx: { provider: 'sharp', reason } });
   };
   const sharp = await load();
   if (!sharp) {
     degrade('not installed: models do not see the screen');
-    return { prepare: () => Promise.resolve(undefined) };
+    return undefined;
   }
   const slots = new Slots(AT_A_TIME);
   /** Another provider may ask for the same one in the same turn. */

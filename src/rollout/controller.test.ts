@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest';
+import { Controller, type ControllerDeps } from './controller.ts';
+import { noTurns, type TurnCounts } from './counts.ts';
+import type { AuditEvent } from './audit.ts';
+import type { Stage } from './plan.ts';
+import type { RevisionHealth, Weights } from './ports.ts';
+import { isOver, type RampState } from './ramp.ts';
+
+const LOOK_MS = 10_000;
+const plan = [1, 25, 50, 100].map((percent): Stage => ({
+  name: `${percent} %`,
+  percent,
+  minMs: 3 * LOOK_MS,
+  maxMs: 20 * LOOK_MS,
+}));
+const ramp = { app: 'nexy', stable: 'v1', canary: 'v2', plan };
+
+/** The world that outlives the controller: a platform, the turns of its users, and what was kept. */
+class World {
+  nowMs = 1_800_000_000_000;
+  weights: Weights = { v1: 100, v2: 0 };
+  state: RampState | undefined;
+  isStopped = false;
+  isBlind = false;
+  health: RevisionHealth = { state: 'healthy', restarts: 0, live: 0 };
+  readonly writes: Weights[] = [];
+  readonly deactivated: string[] = [];
+  readonly audit: AuditEvent[] = [];
+  /** Turns a second of the whole service, and what the canary's are like, by the share it has. */
+  turnsPerSecond = 2_000;
+  canary: (percent: number) => Partial<Record<keyof TurnCounts, number>> = () => ({});
+  /** Throws at this call of a port, before or after it was carried out. */
+  crashAt = Infinity;
+  crashesAfter = false;
+  #calls = 0;
+
+  async #call<T>(work: () => T): Promise<T> {
+    this.#calls += 1;
+    const crashes = this.#calls === this.crashAt;
+    if (crashes && !this.crashesAfter) throw new Error('killed');
+    const result = await work();
+    if (crashes) throw new Error('killed');
+    return result;
+  }
+
+  get calls(): number {
+    return this.#calls;
+  }
+
+  #turns(revision: string, fromMs: number, toMs: number): TurnCounts | undefined {
+    if (this.isBlind) return undefined;
+    const percent = this.weights[revision] ?? 0;
+    const total = Math.round(((toMs - fromMs) / 1_000) * this.turnsPerSecond * (percent / 100));
+    const faults = revision === 'v2' ? this.canary(percent) : {};
+    const counted = Object.entries(faults).map(([key, share]) => [key, Math.round(total * share)]);
+    return { ...noTurns, ...(Object.fromEntries(counted) as Partial<TurnCounts>), total };
+  }
+
+  deps(): ControllerDeps {
+    return {
+      now: () => this.nowMs,
+      store: {
+        load: () => this.#call(() => this.state),
+        save: (state) =>
+          this.#call(() => {
+            // As JSON has it.
+            this.state = JSON.parse(JSON.stringify(state)) as RampState;
+          }),
+        exclusively: (work) => work(),
+      },
+      traffic: {
+        read: () => this.#call(() => this.weights),
+        write: (weights) =>
+          this.#call(() => {
+            this.weights = weights;
+            this.writes.push(weights);
+          }),
+        health: () => this.#call(() => this.health),
+        deactivate: (revision) =>
+          this.#call(() => {
+            this.deactivated.push(revision);
+          }),
+      },
+      turns: {
+        between: (revision, fromMs, toMs) => this.#call(() => this.#turns(revision, fromMs, toMs)),
+      },
+      audit: {
+        append: (event) =>
+          this.#call(() => {
+            this.audit.push(event);
+          }),
+      },
+      notifier: { notify: () => Promise.resolve() },
+      isStopped: () => this.#call(() => this.isStopped),
+    };
+  }
+
+  /** Ticks until the ramp is over or `until` says so; a controller that is killed is replaced by the next. */
+  async run(until: (state: RampState) => boolean = () => false, looks = 200): Promise<RampState> {
+    for (let look = 0; look < looks; look += 1) {
+      try {
+        const controller = new Controller(this.deps());
+        if (!this.state) await controller.start(ramp, 'test');
+        else await controller.tick();
+      } catch (error) {
+        if (!(error instanceof Error) || error.message !== 'killed') throw error;
+      }
+      if (this.state && (isOver(this.state.phase) || until(this.state))) return this.state;
+      this.nowMs += LOOK_MS;
+    }
+    throw new Error(`still ${String(this.state?.phase)}: ${String(this.state?.reason)}`);
+  }
+
+  get shares(): number[] {
+    return this.writes.map((weights) => weights['v2'] ?? 0);
+  }
+}
+
+describe('a ramp', () => {
+  it('takes a good canary through its stages, and then ends the old revision', async () => {
+    const world = new World();
+    expect((await world.run()).phase).toBe('done');
+    expect(world.shares).toEqual([1, 25, 50, 100]);
+    expect(world.deactivated).toEqual(['v1']);
+    expect(world.audit.map(({ what }) => what).filter((what) => what !== 'look')).toEqual([
+      'start',
+      ...Array<string[]>(3).fill(['watching', 'shifting']).flat(),
+      'watching',
+      'draining',
+      'done',
+    ]);
+  });
+
+  it('gives each stage its shortest time, however good the figures are', async () => {
+    const world = new World();
+    world.turnsPerSecond = 10_000;
+    const began = world.nowMs;
+    await world.run();
+    const shortest = plan.reduce((sum, { minMs }) => sum + minMs, 0);
+    expect(world.nowMs - began).toBeGreaterThanOrEqual(shortest);
+  });
+
+  it.each([
+    ['is slow', { slow: 0.3 }, 'p95'],
+    ['fails', { bad: 0.3 }, 'errors'],
+    ['refuses', { refused: 0.2 }, 'refusals'],
+    ['degrades', { degraded: 1 }, 'degraded'],
+    ['tries again too often', { retried: 0.5 }, 'retries-ratio'],
+  ])('takes back one that %s', async (_, faults, guardrail) => {
+    const world = new World();
+    world.canary = () => faults;
+    const state = await world.run();
+    expect(state.phase).toBe('rolled back');
+    expect(state.reason).toContain(guardrail);
+    expect(world.shares).toEqual([1, 0]);
+    expect(world.deactivated).toEqual([]);
+  });
+
+  it('takes back one that fails at 25 % only', async () => {
+    const world = new World();
+    world.canary = (percent) => (percent >= 25 ? { bad: 0.2 } : {});
+    expect((await world.run()).phase).toBe('rolled back');
+    expect(world.shares).toEqual([1, 25, 0]);
+  });
+
+  it.each([
+    ['unhealthy', { state: 'unhealthy' as const }, 'unhealthy'],
+    ['restarting', { state: 'healthy' as const, restarts: 3 }, 'restarted'],
+  ])('takes back one that is %s', async (_, health, reason) => {
+    const world = new World();
+    await world.run(({ phase }) => phase === 'watching');
+    world.health = { ...world.health, ...health };
+    expect(await world.run()).toMatchObject({
+      phase: 'rolled back',
+      reason: expect.stringContaining(reason),
+    });
+  });
+
+  it('asks when the longest time has passed without a proof', async () => {
+    const world = new World();
+    world.turnsPerSecond = 0.5;
+    const state = await world.run(({ phase }) => phase === 'asking');
+    expect(state.stage).toBe(0);
+    expect(world.shares).toEqual([1]);
+  });
+
+  it('asks when there are no figures, and never takes that for a pass', async () => {
+    const world = new World();
+    await world.run(({ phase }) => phase === 'watching');
+    world.isBlind = true;
+    expect((await world.run(({ phase }) => phase === 'asking')).reason).toContain('no figures');
+    expect(world.shares).toEqual([1]);
+  });
+
+  it('freezes when somebody else moves the traffic, and writes nothing', async () => {
+    const world = new World();
+    await world.run(({ phase }) => phase === 'watching');
+    world.weights = { v1: 60, v2: 40 };
+    expect((await world.run(({ phase }) => phase === 'frozen')).reason).toContain('somebody else');
+    for (let look = 0; look < 5; look += 1) await new Controller(world.deps()).tick();
+    expect(world.weights).toEqual({ v1: 60, v2: 40 });
+  });
+
+  it('moves nothing while the kill-switch is on, but back', async () => {
+    const world = new World();
+    await world.run(({ phase }) => phase === 'watching');
+    world.isStopped = true;
+    expect((await world.run(({ phase }) => phase === 'paused')).reason).toContain('kill-switch');
+    world.canary = () => ({ bad: 0.5 });
+    expect((await world.run()).phase).toBe('rolled back');
+    expect(world.shares).toEqual([1, 0]);
+  });
+});
+
+describe('killed at any point and started again', () => {
+  async function reference(prepare: (world: World) => void): Promise<World> {
+    const world = new World();
+    prepare(world);
+    await world.run();
+    return world;
+  }
+
+  it.each([
+    ['a good canary', () => undefined, 'done'],
+    [
+      'a bad one',
+      (world: World) => (world.canary = (percent) => (percent > 1 ? { bad: 0.3 } : {})),
+      'rolled back',
+    ],
+  ])('%s ends as it would have', async (_, prepare, phase) => {
+    const { calls, shares } = await reference(prepare);
+    for (const crashesAfter of [false, true])
+      for (let crashAt = 1; crashAt <= calls; crashAt += 1) {
+        const world = new World();
+        prepare(world);
+        Object.assign(world, { crashAt, crashesAfter });
+        expect((await world.run()).phase).toBe(phase);
+        // A write that was carried out and not kept may be made again; none is left out or made up.
+        expect(world.shares.filter((share, index, all) => share !== all[index - 1])).toEqual(shares);
+      }
+  });
+});

@@ -1,0 +1,115 @@
+import { type MetricDefinition, metricNames, prometheusName } from '../../formats/metric-names.ts';
+import { noTurns, type TurnCounts } from '../counts.ts';
+import type { TurnSource } from '../ports.ts';
+
+export interface PromqlOptions {
+  /** Where /api/v1/query is: http://127.0.0.1:9090, or the prefix that a cloud gives. */
+  readonly baseUrl: string;
+  /** For clouds; asked each time, since tokens expire. */
+  readonly token?: () => Promise<string>;
+  readonly timeoutMs?: number;
+}
+
+interface Series {
+  readonly metric: Readonly<Record<string, string>>;
+  /** [seconds since 1970, value]. */
+  readonly values: readonly (readonly [number, string])[];
+}
+
+/** A sample at or before the window's begin is found so far back: as far as Prometheus looks itself. */
+const LOOKBACK_S = 300;
+const TIMEOUT_MS = 10_000;
+const MOST_BYTES = 32 * 1024 * 1024;
+
+interface Counted {
+  readonly metric: MetricDefinition;
+  /** Only the series with this label. */
+  readonly only?: readonly [label: string, value: string];
+}
+
+const counters: Readonly<Record<keyof TurnCounts, Counted>> = {
+  total: { metric: metricNames.turnTotal },
+  slow: { metric: metricNames.turnOver1000 },
+  bad: { metric: metricNames.turnBad },
+  degraded: { metric: metricNames.turnDegraded },
+  // Not turns, but retries: a turn with two counts twice.
+  retried: { metric: metricNames.decisions, only: ['decision', 'retry'] },
+  aborted: { metric: metricNames.turnCancelled },
+  left: { metric: metricNames.turnCancelled, only: ['when', 'at_once'] },
+  refused: { metric: metricNames.turnRefused },
+};
+
+/**
+ * Counts from Prometheus or what speaks its HTTP API (Google Managed Prometheus, an Azure Monitor workspace). The raw
+ * samples are asked for and counted here: `increase()` extrapolates, and a verdict needs whole turns.
+ */
+export class PromqlTurns implements TurnSource {
+  readonly #options: PromqlOptions;
+
+  constructor(options: PromqlOptions) {
+    this.#options = options;
+  }
+
+  async between(revision: string, fromMs: number, toMs: number): Promise<TurnCounts | undefined> {
+    const metrics = [...Object.values(counters).map(({ metric }) => metric), metricNames.startTime];
+    const names = [...new Set(metrics.map(prometheusName))].join('|');
+    const seconds = Math.ceil((toMs - fromMs) / 1_000) + LOOKBACK_S;
+    const query = `{__name__=~"${names}",revision=${JSON.stringify(revision)}}[${seconds}s]`;
+    const series = await this.#query(query, toMs);
+    const of = (definition: MetricDefinition): Series[] =>
+      series.filter(({ metric }) => metric['__name__'] === prometheusName(definition));
+    if (of(metricNames.turnTotal).length === 0) return undefined;
+    const starts = new Map(
+      of(metricNames.startTime).map(({ metric, values }) => [
+        metric['instance'],
+        Number(values.at(-1)?.[1]) * 1_000,
+      ]),
+    );
+    const counts = Object.entries(counters).map(([key, { metric: definition, only }]) => {
+      const rises = of(definition)
+        .filter(({ metric }) => !only || metric[only[0]] === only[1])
+        .map(({ metric, values }) => countIn(values, fromMs, starts.get(metric['instance'])));
+      return [key, rises.reduce((sum, rise) => sum + rise, 0)] as const;
+    });
+    // Of the total no more can have had a retry than there were.
+    const { retried = 0, total = 0, ...rest } = Object.fromEntries(counts) as Partial<TurnCounts>;
+    return { ...noTurns, ...rest, total, retried: Math.min(retried, total) };
+  }
+
+  async #query(query: string, atMs: number): Promise<readonly Series[]> {
+    const { baseUrl, token, timeoutMs = TIMEOUT_MS } = this.#options;
+    const headers = token ? { authorization: `Bearer ${await token()}` } : {};
+    const response = await fetch(`${baseUrl}/api/v1/query`, {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams({ query, time: (atMs / 1_000).toFixed(3) }),
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const text = await response.text();
+    if (text.length > MOST_BYTES) throw new Error('the metrics server answered with more than can be read');
+    if (!response.ok) throw new Error(`the metrics server answered ${response.status}`);
+    const { status, data } = JSON.parse(text) as { status: string; data?: { result: readonly Series[] } };
+    if (status !== 'success' || !data) throw new Error(`the metrics server answered "${status}"`);
+    return data.result;
+  }
+}
+
+/**
+ * What a counter rose by after `fromMs`. A fall is a restart, from 0. Without a sample up to then, what is seen first is
+ * new where the process is (`startedMs`), or where nobody knows; else it was not watched for a while, and what it did
+ * then cannot be told from what it did before.
+ */
+export function countIn(values: Series['values'], fromMs: number, startedMs?: number): number {
+  let before: number | undefined;
+  let count = 0;
+  for (const [seconds, text] of values) {
+    const value = Number(text);
+    if (seconds * 1_000 > fromMs) {
+      const isOld = before === undefined && startedMs !== undefined && startedMs <= fromMs;
+      const base = isOld ? value : value >= (before ?? 0) ? (before ?? 0) : 0;
+      count += value - base;
+    }
+    before = value;
+  }
+  return count;
+}

@@ -1,0 +1,18 @@
+import type { TurnCounts } from './counts.ts';
+import type { RevisionHealth, Weights } from './ports.ts';
+import type { Pair } from './ramp.ts';
+
+/** What one look at the platform and the figures found. */
+export interface Observation {
+  /** Milliseconds since 1970. */
+  readonly nowMs: number;
+  readonly weights: Weights;
+  /** Of the canary; undefined where the platform could not be asked. */
+  readonly health: RevisionHealth | undefined;
+  /** Calls that still run on the stable revision; undefined where nobody knows. */
+  readonly stableLive: number | undefined;
+  /** Since the state's `countedMs`; undefined where one of the two could not be counted. */
+  readonly turns: Pair<TurnCounts> | undefined;
+  /** Somebody has switched ramps off: nothing may be written but the way back. */
+  readonly isStopped: boolean;
+}

@@ -1,0 +1,62 @@
+import type { TurnCounts } from './counts.ts';
+import type { AuditEvent } from './audit.ts';
+import type { RampState } from './ramp.ts';
+
+/** Percent of the traffic by revision; they sum to 100. Revisions without traffic may be left out. */
+export type Weights = Readonly<Record<string, number>>;
+
+export interface RevisionHealth {
+  /** `unknown` where the platform does not tell. */
+  readonly state: 'healthy' | 'unhealthy' | 'unknown';
+  /** Of its instances, since they exist; undefined where the platform does not tell. */
+  readonly restarts?: number;
+  /** Calls that are still running on it; undefined where the platform does not tell. */
+  readonly live?: number;
+}
+
+/** The platform that splits the traffic. Every method rejects when the platform cannot be asked; the ramp asks again. */
+export interface Traffic {
+  read(): Promise<Weights>;
+  /**
+   * Resolves when the platform has taken them. The caller reads them back: not every platform has a compare-and-set.
+   */
+  write(weights: Weights): Promise<void>;
+  health(revision: string): Promise<RevisionHealth>;
+  /** Ends a revision that has no traffic and no calls any more. Idempotent. */
+  deactivate(revision: string): Promise<void>;
+}
+
+/** Where the figures of the turns come from. */
+export interface TurnSource {
+  /**
+   * The turns of a revision that ended in (`fromMs`, `toMs`], milliseconds since 1970, exactly: windows that meet add
+   * up. Undefined where nothing is known of the revision, which is something else than no turns.
+   */
+  between(revision: string, fromMs: number, toMs: number): Promise<TurnCounts | undefined>;
+}
+
+/** Keeps the ramp's state, so that any process can go on with it. */
+export interface StateStore {
+  load(): Promise<RampState | undefined>;
+  /** All of it or nothing, also when the process dies in between. */
+  save(state: RampState): Promise<void>;
+  /**
+   * Runs `work` while nobody else does; rejects with `LeaseTaken` when somebody does. A lease of a process that died
+   * ends by itself.
+   */
+  exclusively<T>(work: () => Promise<T>): Promise<T>;
+}
+
+export class LeaseTaken extends Error {
+  override readonly name = 'LeaseTaken';
+}
+
+/** Append-only. */
+export interface AuditLog {
+  append(event: AuditEvent): Promise<void>;
+}
+
+/** Tells people; its failures are recorded and never stop a ramp. */
+export interface Notifier {
+  notify(event: AuditEvent): Promise<void>;
+}

@@ -1,0 +1,108 @@
+import type { Watch } from './alarms.ts';
+import { noTurns, type TurnCounts } from './counts.ts';
+import { defaultThresholds, type Thresholds } from './guardrails.ts';
+import type { Stage } from './plan.ts';
+
+/**
+ * - `shifting`: traffic is on its way to the share of the stage.
+ * - `watching`: it is there, and the turns are judged.
+ * - `paused`: by a person, or by the kill-switch. Judged as before; nothing moves but back.
+ * - `asking`: the stage's longest time has passed without a proof.
+ * - `frozen`: somebody else moved the traffic. Nothing is written until `resume` or `abort`.
+ * - `rolling back`: traffic is on its way back to the stable revision.
+ * - `draining`: the canary has all traffic, and the stable revision still has calls.
+ */
+export const phases = [
+  'shifting',
+  'watching',
+  'paused',
+  'asking',
+  'frozen',
+  'rolling back',
+  'rolled back',
+  'draining',
+  'done',
+] as const;
+export type Phase = (typeof phases)[number];
+
+/** Those that no tick leaves. */
+export const isOver = (phase: Phase): boolean => phase === 'rolled back' || phase === 'done';
+
+export interface Pair<T> {
+  readonly canary: T;
+  readonly stable: T;
+}
+
+/** All that a process has to know to go on with a ramp; plain JSON. Times are milliseconds since 1970. */
+export interface RampState {
+  readonly format: 1;
+  readonly app: string;
+  readonly stable: string;
+  readonly canary: string;
+  readonly plan: readonly Stage[];
+  readonly thresholds: Thresholds;
+  readonly phase: Phase;
+  /** Of the plan. */
+  readonly stage: number;
+  readonly startedMs: number;
+  /** When the traffic of the stage was verified; of no meaning while `shifting`. */
+  readonly stageStartedMs: number;
+  /** When the stage has to be proved; a person may put it off. */
+  readonly untilMs: number;
+  /** Up to when the turns have been counted. */
+  readonly countedMs: number;
+  /** Percent to the canary that was verified last: anything else is somebody else's. */
+  readonly percent: number;
+  /** Turns since the stage began. */
+  readonly counts: Pair<TurnCounts>;
+  /** The stable revision's turns since the ramp began. */
+  readonly baseline: TurnCounts;
+  /** The canary's at the stage before the last one, which the last one is compared with: stable has none there. */
+  readonly record: TurnCounts;
+  /** The sequential tests' evidence since the ramp began. */
+  readonly watch: Watch;
+  /** Restarts of the canary when the stage began. */
+  readonly restarts: number;
+  /** Looks in a row at which the canary was unhealthy, or could not be counted. */
+  readonly misses: { readonly health: number; readonly counts: number };
+  /** Why it is in this phase, for people. */
+  readonly reason: string;
+  /** When the phase was entered. */
+  readonly phaseMs: number;
+}
+
+export interface Ramp {
+  readonly app: string;
+  readonly stable: string;
+  readonly canary: string;
+  readonly plan: readonly Stage[];
+  readonly thresholds?: Thresholds;
+}
+
+/** Before anything has been written: the canary is there and has no traffic. */
+export function begin(ramp: Ramp, nowMs: number): RampState {
+  return {
+    format: 1,
+    thresholds: defaultThresholds,
+    ...ramp,
+    phase: 'shifting',
+    stage: 0,
+    startedMs: nowMs,
+    stageStartedMs: nowMs,
+    untilMs: nowMs,
+    countedMs: nowMs,
+    percent: 0,
+    counts: { canary: noTurns, stable: noTurns },
+    baseline: noTurns,
+    record: noTurns,
+    watch: {},
+    restarts: 0,
+    misses: { health: 0, counts: 0 },
+    reason: 'started',
+    phaseMs: nowMs,
+  };
+}
+
+export function percentOf(state: Pick<RampState, 'plan' | 'stage'>): number {
+  return state.plan[state.stage]?.percent ?? 0;
+}

@@ -1,0 +1,75 @@
+import type { Clock } from '../core/clock.ts';
+import type { DecisionFact } from '../core/decisions.ts';
+import type { EndedCall, Measure, ModelWork } from '../core/measured.ts';
+import type { WindowSummary } from '../formats/call-summary.ts';
+import type { Metrics } from './metrics.ts';
+import { outcomeOf } from './outcome.ts';
+import { RecentCalls, WINDOW_MS } from './recent-calls.ts';
+
+export interface SignalsOptions {
+  readonly clock: Clock;
+  /** Told of each window of a minute, and of the last one at `close`. */
+  readonly onWindow: (summary: WindowSummary) => void;
+}
+
+/**
+ * Where everything that is measured comes in: judged once, kept for the summaries, and counted in the metrics where there
+ * are any. Nothing here runs for a chunk.
+ */
+export class Signals implements Measure {
+  readonly #options: SignalsOptions;
+  readonly #recent: RecentCalls;
+  /** Undefined where no exporter is configured, and until one is loaded. */
+  #metrics: Metrics | undefined;
+  #cancelWindow: () => void;
+
+  constructor(options: SignalsOptions) {
+    this.#options = options;
+    this.#recent = new RecentCalls(options.clock);
+    this.#cancelWindow = options.clock.after(WINDOW_MS, this.#nextWindow);
+  }
+
+  /** For /status: the last hour, minute by minute. */
+  get recent(): Pick<RecentCalls, 'snapshot'> {
+    return this.#recent;
+  }
+
+  /** From here on metrics count. */
+  countIn(metrics: Metrics): void {
+    this.#metrics = metrics;
+  }
+
+  decided(fact: DecisionFact): void {
+    this.#recent.decided(fact);
+    this.#metrics?.decided(fact);
+  }
+
+  readonly callEnded = (call: EndedCall): void => {
+    const outcome = outcomeOf(call);
+    this.#recent.add(call.kind, outcome);
+    this.#metrics?.callEnded(call, outcome);
+  };
+
+  readonly modelBegan = (provider: string, ms: number): void => {
+    this.#metrics?.modelBegan(provider, ms);
+  };
+
+  readonly modelWorked = (work: ModelWork): void => {
+    this.#metrics?.modelWorked(work);
+  };
+
+  readonly voiceBegan = (provider: string, ms: number): void => {
+    this.#metrics?.voiceBegan(provider, ms);
+  };
+
+  /** Tells of the window that is open, and opens no more. */
+  close(): void {
+    this.#cancelWindow();
+    this.#options.onWindow(this.#recent.turnOver());
+  }
+
+  readonly #nextWindow = (): void => {
+    this.#options.onWindow(this.#recent.turnOver());
+    this.#cancelWindow = this.#options.clock.after(WINDOW_MS, this.#nextWindow);
+  };
+}
