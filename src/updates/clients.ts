@@ -93,18 +93,29 @@ export interface SparkleHost {
 /** How many groups a phased rollout has. */
 export const GROUPS = 7;
 
-/** Whether Sparkle would ever offer this item to this Mac, were it newer; when is another question. */
+/** Sparkle ignores a channel whose name it would not have written. */
+export const channelOf = ({ channel = '' }: ReadItem): string =>
+  /^[\p{L}\p{N}_.-]+$/u.test(channel) ? channel : '';
+
+/** Whether Sparkle would ever offer this item to this Mac, were it newer; when, and from what, is another question. */
 export function isFor(
   item: ReadItem,
   { macOs, arm64, channels }: Omit<SparkleHost, 'installed' | 'group'>,
 ): boolean {
-  const { channel = '', minimumSystemVersion = '', hardwareRequirements } = item;
+  const { minimumSystemVersion = '', maximumSystemVersion = '', hardwareRequirements } = item;
+  const channel = channelOf(item);
   return (
+    !item.isForOthers &&
     (channel === '' || channels.has(channel)) &&
     (minimumSystemVersion === '' || compareSparkle(minimumSystemVersion, macOs) <= 0) &&
+    (maximumSystemVersion === '' || compareSparkle(maximumSystemVersion, macOs) >= 0) &&
     (arm64 || hardwareRequirements !== 'arm64')
   );
 }
+
+/** Whether the build that is there may update to it. */
+const isReachable = ({ minimumUpdateVersion = '' }: ReadItem, { installed }: SparkleHost): boolean =>
+  minimumUpdateVersion === '' || compareSparkle(installed, minimumUpdateVersion) >= 0;
 
 /** Whether the item's phased rollout has come to the group at a time, in milliseconds since 1970. */
 function isItsTurn(item: ReadItem, { group, installed }: SparkleHost, atMs: number): boolean {
@@ -120,7 +131,8 @@ function isItsTurn(item: ReadItem, { group, installed }: SparkleHost, atMs: numb
 export function bestItem(items: readonly ReadItem[], host: SparkleHost, atMs: number): ReadItem | undefined {
   let best: ReadItem | undefined;
   for (const item of items) {
-    if (item.build === undefined || !isFor(item, host) || !isItsTurn(item, host, atMs)) continue;
+    if (item.build === undefined || !isFor(item, host)) continue;
+    if (!isReachable(item, host) || !isItsTurn(item, host, atMs)) continue;
     if (best?.build === undefined || compareSparkle(best.build, item.build) < 0) best = item;
   }
   return best;

@@ -213,7 +213,7 @@ describe('simulateFeed', () => {
         const home = new URL('https://updates.example/');
         diagnose({ home, files, later: repaired, fetchedAtMs: 0, key: testKey, served: new Map() });
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });

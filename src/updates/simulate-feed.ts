@@ -3,7 +3,7 @@ import type { FeedProblem, ProblemCode } from '../formats/feed/problems.ts';
 import type { ReadItem } from '../formats/feed/read-appcast.ts';
 import { compareSparkle } from '../formats/feed/sparkle-version.ts';
 import {
-  bestItem,
+  channelOf,
   GROUPS,
   isFor,
   jsonClient,
@@ -71,9 +71,13 @@ function isOfAnother(build: string, channel: RawChannel, all: readonly RawChanne
 /** Every kind of Mac that the items of the channel tell apart, and on which the build runs. */
 function hostsOf(build: string, { items = [] }: RawChannel, { feed, bundleOf }: World): SparkleHost[] {
   const own = items.find((item) => item.build === build);
-  const channels = new Set(own?.channel === undefined ? [] : [own.channel]);
+  const channels = new Set(own === undefined ? [] : [channelOf(own)]);
   const needed = own?.minimumSystemVersion ?? String(feed.records.get(build)?.minOs ?? '0');
-  const systems = new Set(items.flatMap(({ minimumSystemVersion }) => minimumSystemVersion ?? []));
+  const systems = new Set(
+    items.flatMap(({ minimumSystemVersion, maximumSystemVersion }) =>
+      [minimumSystemVersion, maximumSystemVersion].filter((macOs) => macOs !== undefined),
+    ),
+  );
   const processors = items.some((item) => item.hardwareRequirements === 'arm64') ? [true, false] : [true];
   const groups = items.some(isPhased) ? GROUPS : 1;
   return [...systems.add(NEWEST_MACOS)]
@@ -116,13 +120,12 @@ function sparkleVerdict(host: SparkleHost, channel: RawChannel, world: World): V
     (item) => host.group === 0 || !isPhased(item) || !world.moving.has(item.build ?? ''),
   );
   const afterAllMs = Math.max(0, ...mine.map(endOfRollout));
-  const target = bestItem(mine, { ...host, group: 0 }, afterAllMs)?.build;
   // What the manifest offers is for everybody who can run it; an appcast that lacks it leaves Sparkle behind.
   const isNewestMac = host.macOs === NEWEST_MACOS && host.arm64;
   const claimed = isNewestMac && typeof manifest?.build === 'string' ? [manifest.build] : [];
   const verdict = runToRest(host.installed, {
     step: (installed) => sparkleClient({ ...host, installed }, reached, world.serve, afterAllMs),
-    target: highestOf([...claimed, ...(target === undefined ? [] : [target])]),
+    target: highestOf([...claimed, ...mine.flatMap(({ build }) => build ?? [])]),
     compare: compareSparkle,
     world,
   });

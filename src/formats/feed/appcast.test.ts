@@ -86,9 +86,15 @@ describe('an appcast', () => {
   });
 
   it('holds any notes that are not too long', () => {
+    const release = releaseOf('1.0.0');
+    // Of all that a string can hold, what XML cannot and half a character included.
+    const unit = fc
+      .oneof(fc.nat(0x2ff), fc.nat(0xffff), fc.nat(0x10ffff))
+      .map((code) => String.fromCodePoint(code));
+    const anyNotes = fc.array(unit, { maxLength: 100 }).map((units) => units.join(''));
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (notes) => {
-        const item = itemOf(releaseOf('1.0.0'), { ...plain, notes });
+      fc.property(anyNotes, (notes) => {
+        const item = itemOf(release, { ...plain, notes });
         const written = writeAppcast({ ...head, items: [item] }, testSigner);
         expect(parseAppcast(written).items).toEqual([item]);
       }),
@@ -153,16 +159,25 @@ describe('an appcast', () => {
     expect(await codeOf(() => parseAppcast(Buffer.from(changed)))).toBe(code);
   });
 
-  it('is read where it calls the namespace otherwise, and has elements in place of attributes', () => {
-    const other = `<rss version="2.0" xmlns:s="http://www.andymatuschak.org/xml-namespaces/sparkle"><channel><item>
-      <s:version> 1001 </s:version><s:shortVersionString>1.0.1</s:shortVersionString><enclosure url="u" s:dsaSignature="x"/>
-      </item></channel></rss>`;
-    expect(readAppcast(Buffer.from(other)).items[0]).toMatchObject({
+  it('is read where it is not one of ours', () => {
+    const other = `<rss version="2.0" xmlns:s="http://www.andymatuschak.org/xml-namespaces/sparkle"><channel>
+      <item><s:version> 1001 </s:version><s:shortVersionString>1.0.1</s:shortVersionString>
+        <s:tags><s:criticalUpdate/></s:tags><s:maximumSystemVersion>12.9</s:maximumSystemVersion>
+        <enclosure url="u" s:dsaSignature="x"/></item>
+      <item><enclosure url="u" s:os="windows"/></item>
+      <item><enclosure url="u" s:deltaFrom="1000"/></item>
+      <item/></channel></rss>`;
+    const { items } = readAppcast(Buffer.from(other));
+    expect(items[0]).toMatchObject({
       build: '1001',
       version: '1.0.1',
       inEnclosure: false,
       dsaSignature: 'x',
+      critical: { below: undefined },
+      maximumSystemVersion: '12.9',
     });
+    expect(items.map(({ isForOthers }) => isForOthers)).toEqual([false, true, true, false]);
+    expect(items[3]).toMatchObject({ build: undefined, url: undefined, critical: undefined });
   });
 });
 

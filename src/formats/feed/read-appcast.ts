@@ -16,6 +16,11 @@ export interface ReadItem {
   readonly edSignature: string | undefined;
   readonly dsaSignature: string | undefined;
   readonly minimumSystemVersion: string | undefined;
+  readonly maximumSystemVersion: string | undefined;
+  /** The lowest build that may update to it. */
+  readonly minimumUpdateVersion: string | undefined;
+  /** Whether it is for another system than macOS, or is a part of an update: neither is ever installed. */
+  readonly isForOthers: boolean;
   readonly hardwareRequirements: string | undefined;
   readonly channel: string | undefined;
   readonly critical: { readonly below: string | undefined } | undefined;
@@ -86,7 +91,11 @@ function readItem(item: XmlElement, prefix: string): ReadItem {
   const enclosure = children(item, 'enclosure')[0]?.attributes ?? {};
   const sparkle = (name: string): string | undefined => textOf(item, `${prefix}${name}`)?.trim();
   const attribute = (name: string): string | undefined => enclosure[`${prefix}${name}`];
-  const critical = children(item, `${prefix}criticalUpdate`)[0];
+  // Older feeds have it as a tag, without a version.
+  const [tags] = children(item, `${prefix}tags`);
+  const [critical] = [item, ...(tags === undefined ? [] : [tags])].flatMap((owner) =>
+    children(owner, `${prefix}criticalUpdate`),
+  );
   return {
     title: textOf(item, 'title'),
     pubDate: textOf(item, 'pubDate')?.trim(),
@@ -98,6 +107,9 @@ function readItem(item: XmlElement, prefix: string): ReadItem {
     edSignature: attribute('edSignature'),
     dsaSignature: attribute('dsaSignature'),
     minimumSystemVersion: sparkle('minimumSystemVersion'),
+    maximumSystemVersion: sparkle('maximumSystemVersion'),
+    minimumUpdateVersion: sparkle('minimumUpdateVersion'),
+    isForOthers: (attribute('os') ?? 'macos') !== 'macos' || attribute('deltaFrom') !== undefined,
     hardwareRequirements: sparkle('hardwareRequirements'),
     channel: sparkle('channel'),
     critical: critical && { below: critical.attributes[`${prefix}version`] },
