@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { itemOf, writeAppcast } from '../../formats/feed/appcast.ts';
 import { type FeedFiles, releasePath } from '../../formats/feed/feed.ts';
 import { generateKeyPair, signatureFile, signerFrom } from '../../formats/feed/signature.ts';
-import { feedOf, releaseOf, testKeyPair, withText } from '../../testing/feed.ts';
+import { feedOf, plain, releaseOf, testKeyPair, testSigner, withText } from '../../testing/feed.ts';
 import { first, next, withBeta } from '../../testing/mirror-rig.ts';
 import { type FeedVerdict, judge } from './judge.ts';
 
@@ -25,6 +26,13 @@ describe('a good feed', () => {
     expect(verdict(next, feedOf([releaseOf('1.0.1')]))).toMatchObject({ latest: { build: '1.0.3' } });
     expect(verdict(withBeta, first).problem).toBeUndefined();
   });
+});
+
+it('may lose an older build, which was yanked', () => {
+  const items = ['1.0.3', '1.0.2'].map((build) => itemOf(releaseOf(build), plain));
+  const appcast = writeAppcast({ title: 'Nexy', link: 'https://updates.example/', items }, testSigner);
+  const yanked = new Map([...next, ['appcast.xml', appcast]]);
+  expect(verdict(without(yanked, releasePath('1.0.1')), next)).toMatchObject({ latest: { build: '1.0.3' } });
 });
 
 const stranger = signerFrom(generateKeyPair());
