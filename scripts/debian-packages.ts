@@ -37,10 +37,10 @@ export const testGroups: readonly TestGroup[] = [
   },
   {
     name: 'browser',
-    why: 'the console page in a real browser',
+    why: 'the console and the status page in a real browser',
     probes: [['chromium', '--version']],
     packages: ['chromium'],
-    files: ['test/console.test.ts', 'test/console-end-to-end.test.ts'],
+    files: ['test/console.test.ts', 'test/console-end-to-end.test.ts', 'test/status-page.test.ts'],
   },
   {
     name: 'certificates',
@@ -117,11 +117,28 @@ export const testGroups: readonly TestGroup[] = [
     files: ['test/updates-python.test.ts', 'test/update-mirror-python.test.ts'],
   },
   {
+    name: 'alerts',
+    why: 'the alert rules under promtool, and a Prometheus and an Alertmanager that watch a server',
+    probes: [
+      ['promtool', '--version'],
+      ['prometheus-alertmanager', '--version'],
+    ],
+    packages: ['prometheus', 'prometheus-alertmanager'],
+    files: ['test/alerts-promtool.test.ts', 'test/alerts-end-to-end.test.ts'],
+  },
+  {
     name: 'jq',
     why: 'the programs that monitoring_jq prints, run by jq itself',
     probes: [['jq', '--version']],
     packages: ['jq'],
     files: ['test/jq-programs.test.ts'],
+  },
+  {
+    name: 'prometheus',
+    why: 'a Prometheus that the dashboard asks',
+    probes: [['prometheus', '--version']],
+    packages: ['prometheus'],
+    files: ['test/dashboard-prometheus.test.ts'],
   },
 ];
 

@@ -7,6 +7,7 @@ import { gatedAnswers } from './composition/actions.ts';
 import { addressOf } from './composition/address.ts';
 import { admissionStatus } from './composition/admission-status.ts';
 import { createAuthenticator } from './composition/authenticator.ts';
+import { builtFolder } from './composition/built-folder.ts';
 import { createDirectory } from './composition/directory.ts';
 import { createMemory } from './composition/memory.ts';
 import { createProviders } from './composition/providers.ts';
@@ -23,6 +24,7 @@ import { feedReport } from './formats/feed-health.ts';
 import { Health } from './grpc/health.ts';
 import { startGrpcServer } from './grpc/server.ts';
 import { type HttpServer, startHttpServer } from './http/server.ts';
+import { trafficOf } from './http/status-page/traffic.ts';
 import type { StatusReport } from './http/status.ts';
 import { Collected } from './session/collected.ts';
 import { Questions } from './session/questions.ts';
@@ -164,6 +166,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   );
   const status = (): StatusReport => ({
     environment: config.env,
+    revision: config.telemetry.revision,
     answers: providers.answers.state(),
     speech: providers.speechState(),
     voices: voices.state.map(({ provider, state, coolingMs, failures, lastError }) => ({
@@ -198,7 +201,8 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
           port: config.http.port,
           grpc: { ...grpc.own, tls: false },
           operators: { isOpen: config.env === 'dev', token: config.http.operatorToken.reveal() },
-          consoleAssets: config.http.console ? consoleFolder() : undefined,
+          consoleAssets: config.http.console ? builtFolder('console') : undefined,
+          statusAssets: builtFolder('status'),
           updates: updates?.feed,
           version,
           build,
@@ -209,6 +213,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
           decide: record,
           status,
           metrics: telemetry.scrape,
+          traffic: () => trafficOf(measure.recent),
         })
       : undefined;
   } catch (error) {
@@ -290,9 +295,4 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       },
     });
   return { ...addresses, http: addresses.http, warm, stop: () => (stopping ??= stop()) };
-}
-
-/** The built page: beside the bundle, or where the build put it when the server runs from source. */
-function consoleFolder(): URL {
-  return new URL(import.meta.url.endsWith('.ts') ? '../dist/console/' : './console/', import.meta.url);
 }

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -16,6 +16,7 @@ import {
   type StreamResponse,
 } from '../src/generated/streaming.ts';
 import { startHttpServer } from '../src/http/server.ts';
+import { trafficOf } from '../src/http/status-page/traffic.ts';
 import { chromiumOptions } from './chromium.ts';
 
 /** The console page in Debian's Chromium, from the question to the loudspeaker. */
@@ -112,6 +113,7 @@ async function startFakeBackend(consoleAssets: URL): Promise<Backend> {
     grpc: { address: `127.0.0.1:${String(grpcPort)}`, tls: false, headers: {} },
     operators: { isOpen: true, token: '' },
     consoleAssets,
+    statusAssets: consoleAssets,
     updates: undefined,
     version: '0.1.0',
     build: '1',
@@ -121,6 +123,7 @@ async function startFakeBackend(consoleAssets: URL): Promise<Backend> {
     clock: systemClock,
     decide: () => undefined,
     status: () => ({}),
+    traffic: () => trafficOf({ snapshot: () => [], turnP95Ms: () => undefined }),
     metrics: undefined,
   });
   return {
@@ -164,6 +167,7 @@ async function buildConsole(folder: string): Promise<void> {
     target: 'es2022',
   });
   for (const file of ['index.html', 'console.css']) await cp(join(source, file), join(folder, file));
+  for (const file of ['status.js', 'status.css']) await writeFile(join(folder, file), '');
 }
 
 let assets: string;

@@ -7,7 +7,15 @@ import { headings, markdownIn, read, root, rows, section } from './markdown.ts';
 
 const folder = 'Docs/decisions';
 const records = markdownIn(folder);
-const documents = ['README.md', 'CHANGELOG.md', 'infra/README.md', ...markdownIn('Docs'), ...records];
+const runbooks = 'Docs/runbooks';
+const documents = [
+  'README.md',
+  'CHANGELOG.md',
+  'infra/README.md',
+  ...markdownIn('Docs'),
+  ...markdownIn(runbooks),
+  ...records,
+];
 
 /** GitHub's anchor of a heading. */
 const anchorOf = (heading: string): string =>
@@ -75,7 +83,9 @@ describe('environment variables', () => {
 
 it('README lists exactly the documents that exist', () => {
   const links = [...section(read('README.md'), 'Documents').matchAll(/^\| \[\w+\]\(([^)]+)\)/gmu)];
-  expect(links.map(([, link]) => link).toSorted()).toEqual([...markdownIn('Docs'), folder].toSorted());
+  expect(links.map(([, link]) => link).toSorted()).toEqual(
+    [...markdownIn('Docs'), folder, runbooks].toSorted(),
+  );
 });
 
 describe('decision records', () => {

@@ -9,7 +9,7 @@ import { type RunningServer, startBundle } from './start-server.ts';
 
 const TOKEN = 'planted operator token';
 const INTERRUPT = '/streaming.StreamingService/InterruptSession';
-const OPERATOR_PATHS = ['/status', '/metrics', '/', '/console.js', INTERRUPT];
+const OPERATOR_PATHS = ['/status', '/status.js', '/status.css', '/metrics', '/', '/console.js', INTERRUPT];
 const REFUSAL = { error: 'This path is for operators.' };
 const GRPC_WEB = { 'content-type': 'application/grpc-web+proto' };
 

@@ -20,6 +20,7 @@ import {
 } from '../src/generated/streaming.ts';
 import { startHttpServer, type HttpServer } from '../src/http/server.ts';
 import type { OperatorAccess } from '../src/http/operators.ts';
+import { trafficOf } from '../src/http/status-page/traffic.ts';
 import type { StatusReport } from '../src/http/status.ts';
 import type { UpdateFeed } from '../src/http/updates.ts';
 import { FakeClock } from '../src/testing/fake-clock.ts';
@@ -108,7 +109,7 @@ export class HttpRig {
   readonly lifecycle = new Lifecycle();
   readonly facts: DecisionFact[] = [];
   report: () => StatusReport = () => ({ limits: { max_concurrent_streams: 50 } });
-  /** Folder of a console page of three short files. */
+  /** Folder of pages of short files. */
   assets = '';
   #grpcAddress = '';
   #server: HttpServer | undefined;
@@ -119,6 +120,8 @@ export class HttpRig {
     await writeFile(join(rig.assets, 'index.html'), '<!doctype html><title>page</title>');
     await writeFile(join(rig.assets, 'console.js'), 'export {};');
     await writeFile(join(rig.assets, 'console.css'), 'body {}');
+    await writeFile(join(rig.assets, 'status.js'), 'export {};');
+    await writeFile(join(rig.assets, 'status.css'), 'main {}');
     rig.#grpcAddress = await rig.grpc.start();
     rig.lifecycle.apply('ready');
     rig.#server = await rig.listen();
@@ -138,6 +141,7 @@ export class HttpRig {
       grpc: { address: this.#grpcAddress, tls: false, headers: { 'own-call': 'secret' } },
       operators: options.operators ?? { isOpen: true, token: '' },
       consoleAssets: options.console === false ? undefined : pathToFileURL(`${this.assets}/`),
+      statusAssets: pathToFileURL(`${this.assets}/`),
       updates: options.updates,
       version: '1.10',
       build: '20260115',
@@ -149,6 +153,7 @@ export class HttpRig {
         this.facts.push(fact);
       },
       status: () => this.report(),
+      traffic: () => trafficOf({ snapshot: () => [], turnP95Ms: () => undefined }),
       metrics: options.metrics === false ? undefined : () => Promise.resolve('nexy_turn_total 1\n'),
     });
   }

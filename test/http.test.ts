@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -145,18 +144,42 @@ describe('/status', () => {
     }
   });
 
-  it('escapes everything and allows its own style by hash, and no script', async () => {
+  it('escapes everything, and allows its own style and script and nothing else', async () => {
     rig.report = () => ({
       'x<y': { 'a&b': ['<script>alert("1")</script>', { deep: null }], empty: [], none: {} },
+      '<img>': '"<b>"',
     });
     const { text, headers } = await rig.ask('/status', { headers: { accept: 'text/html' } });
-    expect(text).not.toContain('<script');
+    expect(text.match(/<script[^>]*>/gu)).toEqual(['<script type="module" src="/status.js">']);
+    expect(text).not.toMatch(/<(?:img|b)\b/u);
     expect(text).toContain('&#60;script&#62;alert(&#34;1&#34;)&#60;/script&#62;');
     expect(text).toContain('x&#60;y');
     expect(text).toContain('a&#38;b');
-    const style = /<style>([^]*)<\/style>/.exec(text)?.[1] ?? '';
-    const hash = createHash('sha256').update(style).digest('base64');
-    expect(headers['content-security-policy']).toContain(`default-src 'none'; style-src 'sha256-${hash}';`);
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; " +
+        "require-trusted-types-for 'script'; trusted-types 'none'; " +
+        "base-uri 'none'; frame-ancestors 'none'; form-action 'none'",
+    );
+    expect((await rig.ask('/status.css')).text).toBe('main {}');
+    expect((await rig.ask('/status.js')).text).toBe('export {};');
+  });
+
+  it('says that there were no turns, in both forms', async () => {
+    const { traffic } = (await rig.askJson('/status')).body as { traffic: Record<string, unknown> };
+    const verdict = 'none';
+    const verdicts = { first_audio: verdict, errors: verdict, decisions: verdict, refusals: verdict };
+    for (const window of ['last_5_minutes', 'last_hour']) {
+      expect(traffic[window]).toMatchObject({
+        turns: 0,
+        error_rate: null,
+        first_audio_p95_ms: null,
+        verdicts,
+      });
+    }
+    expect(traffic['minutes']).toHaveLength(60);
+    const { text } = await rig.ask('/status', { headers: { accept: 'text/html' } });
+    expect(text.match(/no turns yet/gu)).toHaveLength(8);
+    expect(text).not.toContain('>good<');
   });
 
   it('answers 500 without the cause, which goes to the log, when the report fails', async () => {
@@ -277,7 +300,7 @@ describe('the console page', () => {
 
   it('that was never built stops the start, by name', async () => {
     await rm(join(rig.assets, 'console.js'));
-    await expect(rig.listen()).rejects.toThrow(/console page has not been built: .*console\.js/);
+    await expect(rig.listen()).rejects.toThrow(/page has not been built: .*console\.js/);
     await writeFile(join(rig.assets, 'console.js'), 'export {};');
   });
 });

@@ -1,9 +1,14 @@
 /** What telemetry is told of each call's end. The rules by which it counts are in src/telemetry/outcome.test.ts. */
 import { status } from '@grpc/grpc-js';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Overload } from '../src/admission/policy.ts';
+import type { AnswerProvider } from '../src/assistant/ports.ts';
 import { Draining } from '../src/core/errors.ts';
 import type { EndedCall } from '../src/core/measured.ts';
+import type { LogEntry } from '../src/formats/decision-log.ts';
+import { turnOutcomeOf } from '../src/formats/turn-outcome.ts';
 import { WelcomeRequest } from '../src/generated/streaming.ts';
+import { outcomeOf } from '../src/telemetry/outcome.ts';
 import { isCase, read, request, type Rig, type RigOptions, say, startRig, tones } from './rig.ts';
 
 let rig: Rig | undefined;
@@ -122,6 +127,65 @@ describe('a refused turn', () => {
     await ask().ended;
     expect(await told(1)).toMatchObject([{ status: 'UNAVAILABLE', errorType: 'draining', isRefused: true }]);
   });
+});
+
+it('counts in the log, which tools read, as in the metrics', async () => {
+  let overload: Overload | undefined;
+  const answer: AnswerProvider = {
+    name: 'by the prompt',
+    answer: ({ prompt }, signal) => answers[prompt as keyof typeof answers].answer({} as never, signal),
+    close: () => Promise.resolve(),
+  };
+  const answers = {
+    well: say('Sure.'),
+    fails: say({ error: 'internal' }),
+    stays: say('Let me think. ', forEver),
+  };
+  const { facts, lifecycle, sessions } = await start({
+    answer,
+    bounds: { streams: 1 },
+    overload: () => overload,
+  });
+  for (const prompt of ['well', 'fails']) await ask({ prompt }).ended;
+  await told(2);
+  const running = ask({ prompt: 'stays', hardwareId: 'mac-1' });
+  await running.until(isCase('audioChunk'));
+  await ask({ prompt: 'well' }).ended;
+  sessions.interrupt('mac-1');
+  await running.ended;
+  const left = ask({ prompt: 'stays' });
+  await left.until(isCase('textChunk'));
+  left.cancel();
+  await told(5);
+  overload = 'heap';
+  await ask({ prompt: 'well' }).ended;
+  overload = undefined;
+  await ask({ prompt: ' ' }).ended;
+  lifecycle.apply('stop');
+  await ask({ prompt: 'well' }).ended;
+  await told(8);
+
+  const inLog = facts.flatMap((fact): object[] => {
+    const { errorType, firstAudioMs, reason } = fact.ctx ?? {};
+    if (fact.scope !== 'turn' || fact.decision === 'start') return [];
+    const ctx = { error_type: errorType, first_audio_ms: firstAudioMs, reason } as LogEntry['ctx'];
+    const outcome = turnOutcomeOf({ date: new Date(0), fact, ctx });
+    return [
+      {
+        counts: outcome?.kind === 'counted',
+        isBad: outcome?.kind === 'counted' && outcome.isBad,
+        isRefused: outcome?.kind === 'refused',
+        isAborted: outcome?.kind === 'left' || (outcome?.kind === 'counted' && outcome.isAborted),
+      },
+    ];
+  });
+  const inMetrics = calls().map((call) => {
+    const { counts, isBad, isRefused, cancelled } = outcomeOf(call);
+    return { counts, isBad: counts && isBad, isRefused, isAborted: cancelled !== undefined };
+  });
+  const sorted = (all: readonly object[]): string[] => all.map((each) => JSON.stringify(each)).toSorted();
+  expect(sorted(inLog)).toEqual(sorted(inMetrics));
+  expect(new Set(sorted(inLog)).size).toBeGreaterThanOrEqual(5);
 });
 
 describe('the other calls', () => {

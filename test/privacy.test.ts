@@ -95,6 +95,7 @@ beforeAll(async () => {
       GRPC_HOST: '127.0.0.1',
       HTTP_HOST: '127.0.0.1',
       HTTP_CONSOLE: 'true',
+      TELEMETRY_PROMETHEUS: 'true',
       BACKPRESSURE_MAX_RATE: '0',
       ADMISSION_MAX_STREAMS_PER_DEVICE: '0',
       LOG_LEVEL: 'debug',
@@ -299,6 +300,7 @@ describe('the run', () => {
   });
 
   it('let out no marker, plain or encoded', () => {
+    expect(out.get('/metrics')).toMatch(/^200 .*nexy_turn_total/su);
     expect(out.size).toBeGreaterThan(28);
     for (const [where, text] of out) {
       for (const marker of [MARK, ...ENCODED, encodeURIComponent(`${MARK} `)]) {

@@ -147,6 +147,7 @@ describe('ROLE=http', () => {
     const { body } = await get('/status');
     expect(Object.keys(body)).toEqual([
       'server',
+      'traffic',
       'environment',
       'role',
       'updates',

@@ -5,10 +5,13 @@ import { systemClock } from '../core/clock.ts';
 import { Lifecycle } from '../core/lifecycle.ts';
 import { feedReport } from '../formats/feed-health.ts';
 import { startHttpServer } from '../http/server.ts';
+import { trafficOf } from '../http/status-page/traffic.ts';
 import { shutDown } from '../shutdown.ts';
 import { openDecisionLog } from '../telemetry/decision-log.ts';
+import { RecentCalls } from '../telemetry/recent-calls.ts';
 import { build, version } from '../version.ts';
 import { addressOf } from './address.ts';
+import { builtFolder } from './built-folder.ts';
 import { createUpdates } from './updates.ts';
 
 export interface RunningHttpSide {
@@ -33,6 +36,7 @@ export async function startHttpSide(loaded: LoadedConfig): Promise<RunningHttpSi
   const hashKey = config.log.hashKey.reveal() || randomBytes(32).toString('hex');
   const log = openDecisionLog({ clock, ...config.log, hashKey });
   const { record } = log;
+  const noTurns = new RecentCalls(clock);
   const lifecycle = new Lifecycle();
   const updates = createUpdates(config, { clock, record });
   const http = await startHttpServer({
@@ -41,6 +45,7 @@ export async function startHttpSide(loaded: LoadedConfig): Promise<RunningHttpSi
     grpc: { address: config.health.upstream, tls: config.health.upstreamTls, headers: {} },
     operators: { isOpen: config.env === 'dev', token: config.http.operatorToken.reveal() },
     consoleAssets: undefined,
+    statusAssets: builtFolder('status'),
     updates: updates?.feed,
     version,
     build,
@@ -50,6 +55,7 @@ export async function startHttpSide(loaded: LoadedConfig): Promise<RunningHttpSi
     clock,
     decide: record,
     metrics: undefined,
+    traffic: () => trafficOf(noTurns),
     status: () => ({
       environment: config.env,
       role: config.role,

@@ -16,7 +16,7 @@ export interface CallSummary {
   readonly degraded: number;
   /** Cancelled or interrupted, also those that are not in `total`. */
   readonly cancelled: number;
-  /** Turned away for want of room or rate; never in `total`. */
+  /** Turned away for want of room or rate, or by an overloaded host; never in `total`. */
   readonly refused: number;
   /** Of the latency that counts, at most 1 % above the true one; undefined where `total` is 0. */
   readonly p95Ms: number | undefined;

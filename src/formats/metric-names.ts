@@ -59,7 +59,7 @@ export const metricNames = {
   turnRefused: counter(
     'nexy.turn.refused',
     '{turn}',
-    'Turns refused for want of room or rate (RESOURCE_EXHAUSTED); never in total.',
+    'Turns refused for want of room or rate, or by an overloaded host; never in total.',
   ),
   turnCancelled: counter(
     'nexy.turn.cancelled',

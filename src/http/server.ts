@@ -12,8 +12,10 @@ import { grpcWebRoutes } from './grpc-web.ts';
 import { HealthProbe } from './health.ts';
 import { metricsRoute } from './metrics.ts';
 import { type OperatorAccess, requireOperator } from './operators.ts';
-import { HttpError, securityHeaders, send, sendError, sendJson, type Route } from './reply.ts';
-import { statusReply, type StatusReport } from './status.ts';
+import { HttpError, securityHeaders, sendError, sendJson, type Route } from './reply.ts';
+import { statusRoutes } from './status-page/routes.ts';
+import type { Traffic } from './status-page/traffic.ts';
+import type { StatusReport } from './status.ts';
 import { nothingAt, recordRoute, type UpdateFeed, updateRoutes } from './updates.ts';
 
 export interface HttpServerOptions {
@@ -27,6 +29,8 @@ export interface HttpServerOptions {
    * Folder of the built console page, a file: URL that ends in a slash. undefined: no page and no gRPC-Web.
    */
   readonly consoleAssets: URL | undefined;
+  /** Folder of the built files of the status page, likewise. */
+  readonly statusAssets: URL;
   /** undefined: none is configured. */
   readonly updates: UpdateFeed | undefined;
   readonly version: string;
@@ -41,6 +45,8 @@ export interface HttpServerOptions {
   readonly metrics: (() => Promise<string>) | undefined;
   /** What /status adds to version, lifecycle and uptime; asked for each request, so keep it cheap. */
   status(): StatusReport;
+  /** The last hour's turns, likewise. */
+  traffic(): Traffic;
 }
 
 export interface HttpServer {
@@ -74,7 +80,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const ownGrpc = (): Client => (client ??= connectTo(options.grpc));
   const routes = new Map<string, Route>([
     ['/health', healthRoute(options, new HealthProbe(ownGrpc, clock))],
-    ['/status', statusRoute(options)],
+    ...(await statusRoutes(options.statusAssets, {
+      report: () => ({ server: identityOf(options), ...options.status() }),
+      traffic: options.traffic,
+      date: () => clock.date(),
+    })),
     ...(options.metrics ? [metricsRoute(options.metrics)] : []),
     ...updateRoutes(options.updates),
     ...(options.consoleAssets ? await consoleRoutes(options.consoleAssets) : []),
@@ -162,16 +172,6 @@ function healthRoute(options: HttpServerOptions, probe: HealthProbe): Route {
         ...identityOf(options),
         ...(options.updates && latestOf(options.updates.status())),
       });
-    },
-  };
-}
-
-function statusRoute(options: HttpServerOptions): Route {
-  return {
-    methods: ['GET', 'HEAD'],
-    handle: (request, response) => {
-      const report = { server: identityOf(options), ...options.status() };
-      send(response, statusReply(report, request.headers.accept));
     },
   };
 }

@@ -45,6 +45,21 @@ describe('Latencies', () => {
     );
   });
 
+  it('says the same of several that were kept apart', () => {
+    const some = fc.array(fc.array(fc.double({ min: 1, max: 5_000, noNaN: true }), { maxLength: 40 }));
+    fc.assert(
+      fc.property(some, (parts) => {
+        const all = new Latencies();
+        for (const part of parts) {
+          const latencies = new Latencies();
+          for (const value of part) latencies.add(value);
+          all.addKept(latencies.kept());
+        }
+        expect(all.percentile(0.95)).toBe(p95Of(parts.flat()));
+      }),
+    );
+  });
+
   it('keeps what is beyond its edges at them', () => {
     expect(p95Of([0])).toBeCloseTo(1, 1);
     expect(p95Of([10_000_000])).toBeGreaterThan(299_000);

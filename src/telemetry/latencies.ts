@@ -30,6 +30,20 @@ export class Latencies {
     return 1_000 * RATIO ** (index - BELOW);
   }
 
+  /** What `addKept` takes: bucket and count in turn, of the buckets that have any. */
+  kept(): Uint32Array {
+    return Uint32Array.from([...this.#counts.entries()].filter(([, count]) => count > 0).flat());
+  }
+
+  addKept(kept: Uint32Array): void {
+    for (let at = 0; at < kept.length; at += 2) {
+      const index = kept[at] ?? 0;
+      const count = kept[at + 1] ?? 0;
+      this.#counts[index] = (this.#counts[index] ?? 0) + count;
+      this.#count += count;
+    }
+  }
+
   clear(): void {
     this.#counts.fill(0);
     this.#count = 0;

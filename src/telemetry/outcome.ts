@@ -31,7 +31,7 @@ export interface Outcome {
   /** Ended with a status that is the server's fault. */
   readonly isBad: boolean;
   readonly isDegraded: boolean;
-  /** Turned away for want of room or rate. */
+  /** Turned away for want of room or rate, or by an overloaded host. */
   readonly isRefused: boolean;
   /** By its client or by an InterruptSession. */
   readonly cancelled: Cancelled | undefined;

@@ -57,6 +57,10 @@ class Tally {
     };
   }
 
+  get latencies(): Pick<Latencies, 'kept'> {
+    return this.#latencies;
+  }
+
   clear(): void {
     if (!this.#isTouched) return;
     this.#isTouched = false;
@@ -74,6 +78,8 @@ export class RecentCalls {
     Tally
   >;
   #closed: readonly WindowSummary[] = [];
+  /** Latencies of the turns of the same windows, a few hundred bytes each. */
+  #closedTurns: readonly Uint32Array[] = [];
   #openedMs: number;
 
   constructor(clock: Clock) {
@@ -94,10 +100,19 @@ export class RecentCalls {
     return [...this.#closed, this.#summary()];
   }
 
+  /** p95 of turns over the open window and so many before it; undefined where there were none. */
+  turnP95Ms(windows: number): number | undefined {
+    const all = new Latencies();
+    for (const turns of this.#closedTurns.slice(-windows)) all.addKept(turns);
+    all.addKept(this.#tallies.turn.latencies.kept());
+    return all.percentile(0.95);
+  }
+
   /** Ends the open window and begins the next; returns the one that has ended. */
   turnOver(): WindowSummary {
     const summary = this.#summary();
     this.#closed = [...this.#closed, summary].slice(-KEPT_WINDOWS);
+    this.#closedTurns = [...this.#closedTurns, this.#tallies.turn.latencies.kept()].slice(-KEPT_WINDOWS);
     for (const tally of Object.values(this.#tallies)) tally.clear();
     this.#openedMs = this.#clock.now();
     return summary;

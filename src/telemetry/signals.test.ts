@@ -136,4 +136,20 @@ describe('Signals', () => {
     ]);
     signals.close();
   });
+
+  it('knows the p95 of turns over several minutes, not of other calls', async () => {
+    const { clock, signals, turn } = setUp();
+    const { recent } = signals;
+    expect(recent.turnP95Ms(60)).toBeUndefined();
+    for (let each = 0; each < 50; each++) turn(2_000);
+    await clock.advance(60_000);
+    for (let each = 0; each < 50; each++) turn(100);
+    turn(9_000, { kind: 'welcome' });
+    await clock.advance(60_000);
+    turn(100);
+    expect(recent.turnP95Ms(1)).toBeCloseTo(100, -1);
+    expect(recent.turnP95Ms(2)).toBeCloseTo(2_000, -2);
+    await clock.advance(61 * 60_000);
+    expect(recent.turnP95Ms(60)).toBeUndefined();
+  });
 });

@@ -30,7 +30,7 @@ export class Signals implements Measure {
   }
 
   /** For /status: the last hour, minute by minute. */
-  get recent(): Pick<RecentCalls, 'snapshot'> {
+  get recent(): Pick<RecentCalls, 'snapshot' | 'turnP95Ms'> {
     return this.#recent;
   }
 
