@@ -72,36 +72,40 @@ export interface Bundle {
   readonly thirdParty: readonly ThirdPartyPackage[];
 }
 
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  legalComments: 'eof',
+  logLevel: 'warning',
+} satisfies esbuild.BuildOptions;
+
+/** How server, workers and operator commands are bundled; a benchmark does so too, with parts replaced. */
+export async function serverOptions(): Promise<esbuild.BuildOptions> {
+  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
+  return {
+    ...common,
+    entryPoints,
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: '[name]-[hash]',
+    splitting: true,
+    platform: 'node',
+    target: 'node22',
+    banner: { js: requireBanner },
+    external,
+    // Strings, always: a version that looks like a number must not become one.
+    define: {
+      __NEXY_VERSION__: JSON.stringify(version),
+      __NEXY_BUILD__: JSON.stringify(await buildId()),
+    },
+  };
+}
+
 /** Bundles everything in memory: server, workers, operator commands, the console and the status page. */
 export async function bundle(): Promise<Bundle> {
-  const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
-  const common = {
-    absWorkingDir: root,
-    bundle: true,
-    format: 'esm',
-    legalComments: 'eof',
-    metafile: true,
-    write: false,
-    logLevel: 'warning',
-  } satisfies esbuild.BuildOptions;
   const results = await Promise.all([
-    esbuild.build({
-      ...common,
-      entryPoints,
-      outdir: 'dist',
-      outExtension: { '.js': '.mjs' },
-      chunkNames: '[name]-[hash]',
-      splitting: true,
-      platform: 'node',
-      target: 'node22',
-      banner: { js: requireBanner },
-      external,
-      // Strings, always: a version that looks like a number must not become one.
-      define: {
-        __NEXY_VERSION__: JSON.stringify(version),
-        __NEXY_BUILD__: JSON.stringify(await buildId()),
-      },
-    }),
+    esbuild.build({ ...(await serverOptions()), metafile: true, write: false }),
     esbuild.build({
       ...common,
       entryPoints: {
@@ -111,6 +115,8 @@ export async function bundle(): Promise<Bundle> {
       outdir: 'dist',
       platform: 'browser',
       target: 'es2022',
+      metafile: true,
+      write: false,
     }),
   ]);
   const inputs = [

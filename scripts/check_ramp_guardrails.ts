@@ -5,8 +5,8 @@ import { TurnWindow } from '../src/rollout/turn-window.ts';
 import { CannotTell, overLogs, readArguments, readLog } from './log-command.ts';
 
 const DEFAULT_TURNS = 100;
-/** What a window of so many turns takes is some 100 MB. */
-const MAX_TURNS = 1_000_000;
+/** A window of so many turns takes some 40 MB. */
+const MAX_TURNS = 100_000;
 
 const usage = `usage: npm run check_ramp_guardrails -- LOG [N] [options]
 

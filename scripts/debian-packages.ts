@@ -107,16 +107,6 @@ export const testGroups: readonly TestGroup[] = [
     ],
   },
   {
-    name: 'updates',
-    why: "the update clients' own Python, and disk images as Macs have them",
-    probes: [
-      [python, '-c', `import ${updateModules}`],
-      ['sh', '-c', 'command -v 7zz && command -v genisoimage && command -v hformat'],
-    ],
-    packages: ['python3-nacl', 'python3-packaging', '7zip', 'genisoimage', 'hfsutils'],
-    files: ['test/updates-python.test.ts', 'test/update-mirror-python.test.ts'],
-  },
-  {
     name: 'alerts',
     why: 'the alert rules under promtool, and a Prometheus and an Alertmanager that watch a server',
     probes: [
@@ -125,6 +115,16 @@ export const testGroups: readonly TestGroup[] = [
     ],
     packages: ['prometheus', 'prometheus-alertmanager'],
     files: ['test/alerts-promtool.test.ts', 'test/alerts-end-to-end.test.ts'],
+  },
+  {
+    name: 'updates',
+    why: "the update clients' own Python, and disk images as Macs have them",
+    probes: [
+      [python, '-c', `import ${updateModules}`],
+      ['sh', '-c', 'command -v 7zz && command -v genisoimage'],
+    ],
+    packages: ['python3-nacl', 'python3-packaging', '7zip', 'genisoimage'],
+    files: ['test/updates-python.test.ts', 'test/updates-dmg.test.ts', 'test/update-mirror-python.test.ts'],
   },
   {
     name: 'jq',

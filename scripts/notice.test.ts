@@ -95,17 +95,6 @@ describe('the bundle', () => {
     expect(holding('switched off on this server').filter((path) => loaded.has(path))).toEqual([]);
   });
 
-  it('leaves the SDK of metrics and its exporters to what comes after the start', () => {
-    const loaded = loadedByStart();
-    for (const mark of ['MeterSharedState', 'PrometheusSerializer', 'createObservableGauge(']) {
-      expect(holding(mark), mark).not.toEqual([]);
-      expect(
-        holding(mark).filter((path) => loaded.has(path)),
-        mark,
-      ).toEqual([]);
-    }
-  });
-
   it('leaves voices elsewhere to who asks for them', () => {
     const loaded = loadedByStart();
     expect(loaded.size).toBeGreaterThan(3);
@@ -121,6 +110,28 @@ describe('the bundle', () => {
         mark,
       ).toEqual([]);
     }
+  });
+
+  it('leaves the SDK of telemetry and every exporter to who configures one', () => {
+    const loaded = loadedByStart();
+    for (const mark of [
+      'MeterSharedState',
+      'createObservableGauge(',
+      'PrometheusSerializer',
+      'BatchSpanProcessor',
+      '/v1/traces',
+      'AzureMonitorTraceExporter',
+    ]) {
+      expect(holding(mark), mark).not.toEqual([]);
+      expect(
+        holding(mark).filter((path) => loaded.has(path)),
+        mark,
+      ).toEqual([]);
+    }
+    // Nor does one exporter bring another.
+    expect(
+      holding('AzureMonitorTraceExporter').filter((path) => holding('/v1/traces').includes(path)),
+    ).toEqual([]);
   });
 
   it('carries version and build as strings', async () => {

@@ -1,9 +1,12 @@
-/** `npm run updates -- COMMAND …` (Docs/UPDATE_CHECKS.md). */
+/** `npm run updates -- COMMAND …` (Docs/GITHUB_UPDATE_SYSTEM.md, Docs/UPDATE_CHECKS.md). */
 import { systemClock } from '../src/core/clock.ts';
 import { type Command, runCommand } from '../src/updates/command.ts';
 
 /** Each is loaded only when it is called. */
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+  publish: () => import('../src/updates/publish.ts'),
+  promote: () => import('../src/updates/promote.ts'),
+  yank: () => import('../src/updates/yank.ts'),
   verify: () => import('../src/updates/verify.ts'),
   doctor: () => import('../src/updates/doctor.ts'),
   simulate: () => import('../src/updates/simulate.ts'),

@@ -54,7 +54,8 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   const startedAt = clock.date();
   // Without a key of its own, hashes are comparable within one process only.
   const hashKey = config.log.hashKey.reveal() || randomBytes(32).toString('hex');
-  const log = openDecisionLog({ clock, ...config.log, hashKey });
+  const googleCloudProject = config.googleCloud.project;
+  const log = openDecisionLog({ clock, ...config.log, hashKey, googleCloudProject });
   const telemetry = createTelemetry(config, { clock, log });
   const { record, signals: measure } = telemetry;
 
@@ -146,6 +147,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       clock,
       record,
       measure,
+      trace: telemetry.trace,
       sessions,
       gate,
       trustedHops: admission.trustedHops,

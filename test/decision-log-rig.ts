@@ -28,13 +28,14 @@ export interface LoggedTurn {
   readonly firstAudioMs?: number;
   readonly durMs?: number;
   readonly errorType?: string;
+  readonly degraded?: 1;
 }
 
 /** Lines of a log, a second apart. */
 export function linesOf(turns: readonly LoggedTurn[], format: LogFormat = 'json'): string {
   const start = Date.parse('2026-11-25T12:00:00.000Z');
   const lines = turns.map(
-    ({ decision = 'complete', scope = 'turn', firstAudioMs, durMs = 900, errorType }, index) =>
+    ({ decision = 'complete', scope = 'turn', firstAudioMs, durMs = 900, errorType, degraded }, index) =>
       formatLine(
         {
           date: new Date(start + index * 1_000),
@@ -42,6 +43,7 @@ export function linesOf(turns: readonly LoggedTurn[], format: LogFormat = 'json'
           ctx: {
             ...(firstAudioMs === undefined ? {} : { first_audio_ms: firstAudioMs }),
             ...(errorType === undefined ? {} : { error_type: errorType }),
+            ...(degraded === undefined ? {} : { degraded }),
           },
         },
         format,

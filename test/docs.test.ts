@@ -256,7 +256,8 @@ describe('ARCHITECTURE_OVERVIEW', () => {
     const sample = section(architecture, 'Decision log');
     const json = /```json\n(.*)\n```/u.exec(sample)?.[1] ?? '';
     const { ts, ctx, dur_ms: durMs, ...fact } = JSON.parse(json) as Record<string, unknown>;
-    const entry = { date: new Date(String(ts)), fact: { ...fact, durMs }, ctx } as unknown as LogEntry;
+    const trace = { traceId: fact['trace_id'], spanId: fact['span_id'] };
+    const entry = { date: new Date(String(ts)), fact: { ...fact, durMs, trace }, ctx } as unknown as LogEntry;
     expect(formatLine(entry, 'json')).toBe(json);
     expect(formatLine(entry, 'logfmt')).toBe(/```text\n(.*)\n```/u.exec(sample)?.[1]);
   });

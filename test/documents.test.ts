@@ -72,6 +72,9 @@ describe('environment variables', () => {
     'CI',
     // What the operator scripts read (Docs/CI_GRPC_CHECKS.md).
     'NEXY_TOKEN',
+    // What the publisher reads (Docs/GITHUB_UPDATE_SYSTEM.md).
+    'UPDATE_SIGNING_SEED',
+    'GITHUB_TOKEN',
   ]);
 
   // CONFIGURATION.md shows wrong and foreign ones on purpose; the tests beside src/config/schema.ts hold it.

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerProvider } from '../src/assistant/ports.ts';
 import type { DecisionFact } from '../src/core/decisions.ts';
+import { type Outcome, outcomeOf } from '../src/telemetry/outcome.ts';
 import { linesOf, type LoggedTurn, runScript, times, writeLog } from './decision-log-rig.ts';
 import { isCase, read, request, type Rig, say, startRig } from './rig.ts';
 
@@ -49,11 +50,16 @@ describe('over the log of a server', () => {
   const fine = say('Sure! ', 'Here it is.');
   const broken = say({ error: 'internal' });
   const silent = say({ afterMs: 60_000, text: 'Never.' });
+  const stumbling: Pick<AnswerProvider, 'answer'> = {
+    answer: (asked, signal) => {
+      asked.onDegrade?.();
+      return fine.answer(asked, signal);
+    },
+  };
   const byPrompt: AnswerProvider = {
     name: 'by prompt',
     answer: (asked, signal) =>
-      ({ hello: fine, break: broken, wait: silent })[asked.prompt]?.answer(asked, signal) ??
-      fine.answer(asked, signal),
+      (({ break: broken, stumble: stumbling, wait: silent })[asked.prompt] ?? fine).answer(asked, signal),
     close: () => Promise.resolve(),
   };
   let rig: Rig;
@@ -65,7 +71,8 @@ describe('over the log of a server', () => {
     const asked = Array.from({ length: 80 }, (_, index) => {
       const sessionId = crypto.randomUUID();
       const snapshot = ask({ sessionId, phase: 1, prompt: '', chunkText: 'hel', chunkSeq: 1 }).ended;
-      return snapshot.then(() => ask({ sessionId, prompt: index < 20 ? 'break' : 'hello' }).ended);
+      const prompt = index < 20 ? 'break' : index < 25 ? 'stumble' : 'hello';
+      return snapshot.then(() => ask({ sessionId, prompt }).ended);
     });
     await Promise.all(asked);
     const left = ask({ prompt: 'wait' });
@@ -79,7 +86,7 @@ describe('over the log of a server', () => {
     ({ facts } = rig);
   });
 
-  const counted = { total: 81, slow: 0, bad: 20, degraded: 0, retried: 0, aborted: 1, left: 1, refused: 2 };
+  const counted = { total: 81, slow: 0, bad: 20, degraded: 5, retried: 0, aborted: 1, left: 1, refused: 2 };
 
   it.each(['json', 'logfmt'] as const)('counts turns as they were, COLLECTs never (%s)', async (format) => {
     const file = join(folder, `server.${format}`);
@@ -88,6 +95,19 @@ describe('over the log of a server', () => {
     expect(canary).toEqual(counted);
     expect(lines).toEqual({ decisions: facts.length, summaries: 0, others: 0, oversized: 0 });
     expect([failed, code]).toEqual([['errors'], 1]);
+  });
+
+  it('counts them as the metrics do', () => {
+    const turns = rig.measured.calls.filter(({ kind }) => kind === 'turn').map(outcomeOf);
+    const those = (is: (outcome: Outcome) => boolean): number => turns.filter(is).length;
+    expect({
+      total: those(({ counts }) => counts),
+      slow: those(({ counts, waitedMs }) => counts && waitedMs > 1_000),
+      bad: those(({ counts, isBad }) => counts && isBad),
+      degraded: those(({ counts, isDegraded }) => counts && isDegraded),
+      aborted: those(({ cancelled }) => cancelled !== undefined),
+      left: those(({ counts, cancelled }) => !counts && cancelled !== undefined),
+    }).toEqual({ total: 81, slow: 0, bad: 20, degraded: 5, aborted: 1, left: 1 });
   });
 
   it('sums up what every scope did', async () => {
@@ -137,11 +157,8 @@ describe('verdicts', () => {
     ['p95', times(300, { decision: 'abort', errorType: 'cancelled_by_user', durMs: 5_000 })],
     ['errors', times(300, { decision: 'error', errorType: 'timeout' })],
     ['refusals', times(60, { decision: 'refuse', errorType: 'stream_limit_exceeded' })],
-    ['degraded', times(300).flatMap((turn) => [{ decision: 'degrade', scope: 'provider' } as const, turn])],
-    [
-      'degraded-ratio',
-      times(300).flatMap((turn) => [{ decision: 'degrade', scope: 'provider' } as const, turn]),
-    ],
+    ['degraded', times(300, { firstAudioMs: 70, degraded: 1 })],
+    ['degraded-ratio', times(300, { firstAudioMs: 70, degraded: 1 })],
     [
       'retries-ratio',
       times(300).flatMap((turn) => [{ decision: 'retry', scope: 'provider' } as const, turn]),

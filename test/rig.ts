@@ -5,6 +5,7 @@ import type { AnswerProvider, Screenshot, SpeechProvider } from '../src/assistan
 import { type Clock, systemClock } from '../src/core/clock.ts';
 import type { DecisionFact } from '../src/core/decisions.ts';
 import { Lifecycle } from '../src/core/lifecycle.ts';
+import { untraced } from '../src/core/trace.ts';
 import {
   StreamingServiceClient,
   StreamRequest,
@@ -110,6 +111,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       auth: options.auth ?? everyoneIsAnonymous,
       clock,
       record: (fact) => facts.push(fact),
+      trace: untraced,
       measure: measured.measure,
       sessions,
       directory: localDirectory({ sessions, collected, questions: new Questions(clock) }),

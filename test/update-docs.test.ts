@@ -1,9 +1,12 @@
-/** Holds Docs/VERSION_FORMAT_CRITICAL_FIX.md and Docs/UPDATE_CHECKS.md against the code. */
+/** Holds Docs/VERSION_FORMAT_CRITICAL_FIX.md, UPDATE_CHECKS.md and GITHUB_UPDATE_SYSTEM.md against the code. */
 import { describe, expect, it } from 'vitest';
 import { comparePep440 } from '../src/formats/feed/pep440.ts';
 import { problemCodes } from '../src/formats/feed/problems.ts';
 import { compareSparkle } from '../src/formats/feed/sparkle-version.ts';
 import { canon } from '../src/formats/feed/version.ts';
+import { command as promote } from '../src/updates/promote.ts';
+import { command as publish } from '../src/updates/publish.ts';
+import { command as yank } from '../src/updates/yank.ts';
 import { column, read, rows } from './markdown.ts';
 
 const text = read('Docs/VERSION_FORMAT_CRITICAL_FIX.md');
@@ -36,4 +39,15 @@ describe('VERSION_FORMAT_CRITICAL_FIX', () => {
 
 it('UPDATE_CHECKS explains every way to be wrong', () => {
   expect(column(rows(read('Docs/UPDATE_CHECKS.md'), 'What can be wrong', 'code'), 0)).toEqual(problemCodes);
+});
+
+it.each([
+  ['publish', publish],
+  ['promote', promote],
+  ['yank', yank],
+])('GITHUB_UPDATE_SYSTEM has every option of %s', (_name, { options }) => {
+  const named = options.flatMap((line) => [...line.matchAll(/--[a-z][a-z-]+/gu)].map(([option]) => option));
+  expect(named.length).toBeGreaterThan(3);
+  const text = read('Docs/GITHUB_UPDATE_SYSTEM.md');
+  expect(named.filter((option) => !new RegExp(`${option}(?![\\w-])`, 'u').test(text))).toEqual([]);
 });

@@ -70,7 +70,7 @@ const idle: PerMinute = {
   collected: 0,
 };
 /** People interrupt a fifth of the answers. */
-const well: PerMinute = { ...idle, turns: 20, started: 20, aborted: 4, answered: 20, collected: 200 };
+const well: PerMinute = { ...idle, turns: 20, started: 20, aborted: 4, answered: 20, collected: 20 };
 const wellWith = (more: PerMinute): PerMinute => ({ ...well, ...more });
 const wellFor = (minutes: number) => ({ minutes, perMinute: well });
 const day = 24 * 60;
@@ -188,8 +188,8 @@ export const shortScenarios: readonly Scenario[] = [
     ],
   },
   {
-    name: 'a first hour in which the provider fails',
-    phases: [{ minutes: 60, perMinute: wellWith({ retried: 6, unavailable: 4 }) }],
+    name: 'a first hour in which the provider fails, among ten COLLECTs a turn',
+    phases: [{ minutes: 60, perMinute: wellWith({ retried: 6, unavailable: 4, collected: 200 }) }],
     firing: [[15, ['calls-unavailable-page', 'retries-growing-page']]],
   },
 ];

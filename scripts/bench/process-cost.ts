@@ -52,17 +52,18 @@ export interface CpuShares {
   readonly generatorShare: number;
 }
 
-/** Shares of one core that a server and this process take from now until the function is called. */
-export function watchCpu(pid: number): () => CpuShares {
-  const core = coreOf(pid);
+/** Shares of one core that servers on it and this process take from now until the function is called. */
+export function watchCpu(...pids: readonly number[]): () => CpuShares {
+  const core = coreOf(pids[0] ?? NaN);
   const busy = (): number => (core === undefined ? NaN : busySeconds(core));
+  const run = (): number => pids.reduce((sum, pid) => sum + scheduled(pid).run, 0);
   const startMs = performance.now();
-  const [runBefore, busyBefore] = [scheduled(pid).run, busy()];
+  const [runBefore, busyBefore] = [run(), busy()];
   const generatorStart = process.cpuUsage();
   return () => {
     const seconds = (performance.now() - startMs) / 1000;
     const { user, system } = process.cpuUsage(generatorStart);
-    const ran = scheduled(pid).run - runBefore;
+    const ran = run() - runBefore;
     return {
       serverShare: ran / seconds,
       // Hundredths of a second are rounded either way.

@@ -1,7 +1,9 @@
 import { Channel } from '../core/channel.ts';
 import type { Clock } from '../core/clock.ts';
 import { NexyError, toNexyError } from '../core/errors.ts';
-import type { Action, AnswerProvider, AnswerRequest } from './ports.ts';
+import { noSpan, type Span, type SpanAttributes } from '../core/trace.ts';
+import { spanAttributes, spanNames } from '../formats/span-names.ts';
+import type { Action, AnswerProvider, AnswerRequest, ModelUsage } from './ports.ts';
 import { Speech, type SpeechEvent, type SpeechOptions } from './speech.ts';
 import { type Spoken, SpokenText } from './spoken-text.ts';
 
@@ -11,6 +13,8 @@ export interface RespondOptions {
   readonly answer: AnswerProvider;
   readonly speech: SpeechOptions;
   readonly clock: Clock;
+  /** The turn's; the answer and each sentence's speech are parts of it. */
+  readonly span?: Span;
 }
 
 /** After the first token, how long a clause may take to end before its words so far are spoken. */
@@ -33,7 +37,7 @@ export function respond(request: AnswerRequest, options: RespondOptions, signal:
   const reading = readAnswer(request, { ...options, sentences }, signal);
   // Its failure reaches the reader of `sentences`; here only the action is of interest.
   reading.catch(() => undefined);
-  const speech = new Speech(sentences, options.speech, signal);
+  const speech = new Speech(sentences, { ...options.speech, span: options.span ?? noSpan }, signal);
   return {
     takeFadeOut: () => speech.takeFadeOut(),
     async *[Symbol.asyncIterator]() {
@@ -59,7 +63,12 @@ async function readAnswer(
   options: ReadOptions,
   signal: AbortSignal,
 ): Promise<Action | undefined> {
-  const { answer, clock, sentences } = options;
+  const { answer, clock, sentences, span = noSpan } = options;
+  const answering = span.child(spanNames.answer, { [spanAttributes.provider]: answer.name });
+  const onUsage = (usage: ModelUsage): void => {
+    answering.set(attributesOf(usage));
+    request.onUsage?.(usage);
+  };
   const text = new SpokenText();
   let action: Action | undefined;
   /** `overdue`: the first words' time has come, and there was no whole word. */
@@ -77,7 +86,7 @@ async function readAnswer(
     if (words) hand(words)?.catch(() => undefined);
   };
   try {
-    for await (const event of answer.answer(request, signal)) {
+    for await (const event of answer.answer({ ...request, onUsage }, signal)) {
       if (event.type === 'action') {
         action ??= event.action;
         continue;
@@ -92,9 +101,11 @@ async function readAnswer(
     // White space alone is no answer.
     if (pace.started) for (const sentence of text.flush()) await hand(sentence);
     sentences.end();
+    answering.end();
     return action;
   } catch (error) {
     const failure = toNexyError(error);
+    answering.end(signal.aborted ? undefined : failure.type);
     // What came before the failure is the listener's, down to its last words.
     if (!signal.aborted && pace.started) for (const sentence of text.flush()) await hand(sentence);
     sentences.end(failure);
@@ -102,4 +113,14 @@ async function readAnswer(
   } finally {
     cancelTimer?.();
   }
+}
+
+/** Of the model that worked last, where several were asked. */
+function attributesOf({ provider, model, inputTokens, outputTokens }: ModelUsage): SpanAttributes {
+  return {
+    [spanAttributes.provider]: provider,
+    [spanAttributes.model]: model,
+    [spanAttributes.inputTokens]: inputTokens,
+    [spanAttributes.outputTokens]: outputTokens,
+  };
 }

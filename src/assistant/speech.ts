@@ -3,6 +3,8 @@ import type { Chunk } from '../audio/pcm.ts';
 import { toWireRate } from '../audio/resample.ts';
 import { Channel } from '../core/channel.ts';
 import { NexyError, toNexyError } from '../core/errors.ts';
+import { noSpan, type Span } from '../core/trace.ts';
+import { spanAttributes, spanNames } from '../formats/span-names.ts';
 import { detectLanguage } from './language.ts';
 import { inLanguage, ownWords } from './own-words.ts';
 import type { SpeechProvider, SpeechUsage } from './ports.ts';
@@ -23,6 +25,8 @@ export interface SpeechOptions {
   readonly onUsage?: (usage: SpeechUsage, piece: number) => void;
   /** Told of each piece that goes to another voice than the first. */
   readonly onDegrade?: () => void;
+  /** The call's; each sentence is a part of it. */
+  readonly span?: Span;
 }
 
 /** Audio that one sentence may hold ready while the one before it is being written (design rule 4). */
@@ -142,7 +146,7 @@ class Utterance {
 
   constructor(
     sentence: Spoken,
-    { provider, language, voice, onUsage, onDegrade }: UtteranceOptions,
+    { provider, language, voice, onUsage, onDegrade, span = noSpan }: UtteranceOptions,
     signal: AbortSignal,
   ) {
     this.text = sentence.raw;
@@ -154,11 +158,18 @@ class Utterance {
       queue.end();
       return;
     }
+    const speaking = span.child(spanNames.speech, {
+      [spanAttributes.language]: this.language,
+      [spanAttributes.characters]: this.spokenText.length,
+    });
     const request = {
       text: this.spokenText,
       language: this.language,
       ...(voice ? { voice } : {}),
-      ...(onUsage ? { onUsage } : {}),
+      onUsage: (usage: SpeechUsage): void => {
+        speaking.set({ [spanAttributes.provider]: usage.provider });
+        onUsage?.(usage);
+      },
       ...(onDegrade ? { onDegrade } : {}),
     };
     void (async () => {
@@ -168,8 +179,11 @@ class Utterance {
           if (room) await room;
         }
         queue.end();
+        speaking.end();
       } catch (error) {
-        queue.end(signal.aborted ? undefined : toNexyError(error));
+        const failure = signal.aborted ? undefined : toNexyError(error);
+        queue.end(failure);
+        speaking.end(failure?.type);
       }
     })();
   }

@@ -30,6 +30,10 @@ const foreign: readonly RegExp[] = [
   /^GEMINI_(CLI|SANDBOX|SYSTEM_MD|TELEMETRY)(_|$)/,
   // Runners of GitHub Actions.
   /^ACTIONS_(RUNTIME|RUNNER|STEP|CACHE|RESULTS|ID_TOKEN|ORCHESTRATION)_/,
+  // The OpenTelemetry SDKs, Azure's exporter and Google's programs.
+  /^OTEL_(?!EXPORTER_OTLP_(EN|HE))/,
+  /^APPLICATIONINSIGHTS_(?!CONN)/,
+  /^GOOGLE_(?!CLOUD_PROJ)/,
   // X11 desktops.
   /^SESSION_MANAGER$/,
   // Kubernetes describes each Service of the namespace in this way, one called "nexy-server" for instance.

@@ -21,6 +21,7 @@ import {
   wholeNumber,
 } from './setting-types.ts';
 import type { Setting } from './setting-types.ts';
+import { telemetrySettings } from './telemetry-settings.ts';
 import { updateSettings } from './update-settings.ts';
 import { voicesElsewhere } from './voice-settings.ts';
 
@@ -621,7 +622,22 @@ export const schema = {
       defaults: always(''),
       doc: "Name of this deployment on every metric; empty takes the platform's name of the revision, or local.",
     }),
+    trace_percent: wholeNumber({
+      env: 'TELEMETRY_TRACE_PERCENT',
+      min: 0,
+      max: 100,
+      defaults: always(100),
+      doc: 'Of 100 traces, how many are sent to where traces go; metrics count every call.',
+    }),
+    traces_per_second: wholeNumber({
+      env: 'TELEMETRY_TRACES_PER_SECOND',
+      min: 0,
+      max: 10_000,
+      defaults: always(100),
+      doc: 'Calls a second that this instance follows in traces, so that a storm of them costs no more; 0 follows all.',
+    }),
   },
+  ...telemetrySettings,
   shutdown: {
     platform_window_seconds: wholeNumber({
       env: 'SHUTDOWN_PLATFORM_WINDOW_SECONDS',

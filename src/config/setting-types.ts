@@ -198,32 +198,37 @@ export function timeZone(given: Given<string>): Setting<string> {
 
 /** Short secrets protect nothing: a keyed hash with a guessable key can be turned back. */
 export function secret(given: Given<string>): SecretSetting {
-  const accepts = (text: string): boolean => text === '' || (text.length >= 16 && text.length <= 1024);
-  return { ...textThat('16 to 1024 characters of text, or empty', accepts, given), sensitive: true };
+  const accepts = (text: string): boolean => text.length >= 16 && text.length <= 1024;
+  return secretThat('16 to 1024 characters of text, or empty', accepts, given);
 }
 
 /** Whoever issues it decides how long it is. */
 export function apiKey(given: Given<string>): SecretSetting {
   const accepts = (text: string): boolean => /^[\x21-\x7e]{0,1024}$/.test(text);
-  return { ...textThat('at most 1024 characters without spaces, or empty', accepts, given), sensitive: true };
+  return secretThat('at most 1024 characters without spaces, or empty', accepts, given);
 }
 
 /** It may hold a password, so it is a secret as a whole. */
 export function redisUrl(given: Given<string>): SecretSetting {
-  const accepts = (text: string): boolean => text === '' || isRedisUrl(text);
-  return {
-    ...textThat('an address that begins with redis:// or rediss://, or empty', accepts, given),
-    sensitive: true,
-  };
+  return secretThat('an address that begins with redis:// or rediss://, or empty', isRedisUrl, given);
 }
 
 /** Like the one of Redis, a secret as a whole. */
 export function postgresUrl(given: Given<string>): SecretSetting {
-  const accepts = (text: string): boolean => text === '' || isPostgresUrl(text);
-  return {
-    ...textThat('an address that begins with postgres:// or postgresql://, or empty', accepts, given),
-    sensitive: true,
-  };
+  return secretThat(
+    'an address that begins with postgres:// or postgresql://, or empty',
+    isPostgresUrl,
+    given,
+  );
+}
+
+/** May also be empty. */
+export function secretThat(
+  allowed: string,
+  accepts: (text: string) => boolean,
+  given: Given<string>,
+): SecretSetting {
+  return { ...textThat(allowed, (text) => text === '' || accepts(text), given), sensitive: true };
 }
 
 function isRedisUrl(text: string): boolean {
@@ -267,7 +272,7 @@ function isAddress(text: string): boolean {
   return (v6 === undefined ? isHost(name) : isIP(v6) === 6) && Number(port) <= 65_535;
 }
 
-function isSecureUrl(text: string): boolean {
+export function isSecureUrl(text: string): boolean {
   const url = URL.parse(text);
   const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url?.hostname ?? '');
   return isWebUrl(text) && (url?.protocol === 'https:' || isLoopback);

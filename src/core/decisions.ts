@@ -1,4 +1,5 @@
 import type { ErrorType } from './errors.ts';
+import type { TraceIds } from './trace.ts';
 
 /**
  * One enum for decisions: in code, in the log, as a metric label and in alerts (Docs/STATE_CATALOG.md).
@@ -46,6 +47,8 @@ export interface DecisionContext {
   readonly textChunks?: number;
   readonly audioChunks?: number;
   readonly count?: number;
+  /** 1 where something of the call's own was degraded on its way; else left out. */
+  readonly degraded?: number;
   /** Of a provider, never of a client's report, which may say anything. */
   readonly model?: string;
   readonly inputTokens?: number;
@@ -69,6 +72,8 @@ export interface DecisionFact {
   readonly method: string;
   readonly durMs?: number;
   readonly ctx?: DecisionContext;
+  /** The call's span, or its client's. */
+  readonly trace?: TraceIds;
 }
 
 export type DecisionSink = (fact: DecisionFact) => void;

@@ -35,16 +35,23 @@ export interface LogEntry {
   readonly fact: DecisionFact;
   /** `fact.ctx` as it may be seen, hardware id hashed; in snake_case. */
   readonly ctx: Readonly<Record<string, string | number>>;
+  /** Google Cloud's project; then its log shows the line with its trace. '' for none. */
+  readonly googleCloudProject?: string;
 }
 
-/** One line without its newline. Keys: ts level scope method decision ctx dur_ms, plus severity and message in JSON. */
+/**
+ * One line without its newline. Keys: ts level scope method decision ctx dur_ms trace_id span_id, plus severity, message
+ * and Cloud Logging's name of the trace (LogEntry.trace) in JSON.
+ */
 export function formatLine(entry: LogEntry, format: LogFormat): string {
-  const { fact, ctx } = entry;
+  const { fact, ctx, googleCloudProject } = entry;
+  const { trace } = fact;
   const level = levelOf(fact.decision, fact.scope);
   const ts = entry.date.toISOString();
   const durMs = fact.durMs === undefined ? undefined : Math.round(fact.durMs * 10) / 10;
   if (format === 'logfmt') {
-    const end = durMs === undefined ? '' : ` dur_ms=${durMs}`;
+    const took = durMs === undefined ? '' : ` dur_ms=${durMs}`;
+    const end = trace ? `${took} trace_id=${trace.traceId} span_id=${trace.spanId}` : took;
     return `ts=${ts} level=${level} scope=${fact.scope} method=${fact.method} decision=${fact.decision} ctx=${JSON.stringify(ctx)}${end}`;
   }
   return JSON.stringify({
@@ -57,5 +64,9 @@ export function formatLine(entry: LogEntry, format: LogFormat): string {
     decision: fact.decision,
     ctx,
     dur_ms: durMs,
+    trace_id: trace?.traceId,
+    span_id: trace?.spanId,
+    'logging.googleapis.com/trace':
+      trace && googleCloudProject ? `projects/${googleCloudProject}/traces/${trace.traceId}` : undefined,
   });
 }

@@ -15,6 +15,7 @@ const counted = {
   kind: 'counted',
   isSlow: false,
   isBad: false,
+  isDegraded: false,
   isAborted: false,
   firstAudioMs: undefined,
 };
@@ -46,6 +47,11 @@ describe('turnOutcomeOf', () => {
     const decision = isBad ? 'error' : 'abort';
     const outcome = turnOutcomeOf(entry(decision, { error_type: type, first_audio_ms: 80 }));
     expect(outcome).toEqual({ ...counted, firstAudioMs: 80, isBad, isAborted: !isBad });
+  });
+
+  it('counts as degraded what its last line calls so', () => {
+    const outcome = turnOutcomeOf(entry('complete', { first_audio_ms: 80, degraded: 1 }));
+    expect(outcome).toEqual({ ...counted, firstAudioMs: 80, isDegraded: true });
   });
 
   it('counts a deadline that the client saw first as an error, not as its wish', () => {

@@ -18,6 +18,8 @@ export type TurnOutcome =
       readonly isSlow: boolean;
       /** Ended with a status that is the server's fault. */
       readonly isBad: boolean;
+      /** Something of its own was degraded on the way. */
+      readonly isDegraded: boolean;
       /** Cancelled or interrupted. */
       readonly isAborted: boolean;
       /** Request to first audio; undefined where there was none. */
@@ -50,6 +52,7 @@ export function turnOutcomeOf({ fact, ctx }: LogEntry): TurnOutcome | undefined 
     kind: 'counted',
     isSlow: (firstAudioMs ?? durMs) > FIRST_AUDIO_LIMIT_MS,
     isBad: faults.has(errorType),
+    isDegraded: ctx['degraded'] === 1,
     isAborted,
     firstAudioMs,
   };

@@ -7,6 +7,7 @@ import { WIRE_RATE_HZ } from '../audio/pcm.ts';
 import type { WelcomeRequest } from '../generated/streaming.ts';
 import { admit, type AdmitDeps } from './admit.ts';
 import type { Caller, Received } from './auth.ts';
+import type { Followed } from './follow.ts';
 import { runSpeechCall, type SpeechCallDeps, type SpeechEnd } from './speech-call.ts';
 import { validateWelcome } from './validate.ts';
 import { encodeWelcomeMessage, type TerminalMessage, type WelcomeMessage } from './wire.ts';
@@ -19,7 +20,7 @@ export interface WelcomeDeps extends SpeechCallDeps, AdmitDeps {
 export async function generateWelcomeAudio(
   call: ServerWritableStream<unknown, TerminalMessage>,
   request: WelcomeRequest,
-  deps: WelcomeDeps & Caller & Received,
+  deps: WelcomeDeps & Caller & Received & Followed,
 ): Promise<SpeechEnd> {
   const { receivedMs } = deps;
   validateWelcome(request);
@@ -40,6 +41,7 @@ export async function generateWelcomeAudio(
     ...deps.speech,
     language: request.language || deps.speech.language,
     voice: request.voice || deps.speech.voice,
+    span: deps.span,
   };
   // Never rejects.
   const end = await runSpeechCall<WelcomeMessage>(call, options, deps, async (output) => {

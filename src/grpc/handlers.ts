@@ -11,6 +11,7 @@ import type { EndedCall, EndedSpeech } from '../core/measured.ts';
 import type { Lifecycle } from '../core/lifecycle.ts';
 import type { Authenticator, Caller, Received } from './auth.ts';
 import { wasCancelled } from './below.ts';
+import { follow, type FollowDeps, type Followed } from './follow.ts';
 import { generateWelcomeAudio, type WelcomeDeps } from './generate-welcome-audio.ts';
 import { interruptSession } from './interrupt-session.ts';
 import { reportUsage } from './report-usage.ts';
@@ -20,14 +21,14 @@ import { isCollect, streamAudio, type StreamAudioDeps } from './stream-audio.ts'
 import type { UsageLedger } from '../usage/ledger.ts';
 import { type Decoded, type TerminalMessage, undecodable } from './wire.ts';
 
-export interface HandlerDeps extends StreamAudioDeps, WelcomeDeps {
+export interface HandlerDeps extends StreamAudioDeps, WelcomeDeps, FollowDeps {
   readonly lifecycle: Lifecycle;
   readonly usage: UsageLedger;
   readonly auth: Authenticator;
 }
 
-/** What a handler knows: the server's parts, who calls and since when. */
-export type CallDeps = HandlerDeps & Caller & Received;
+/** What a handler knows: the server's parts, who calls and since when, and how the call is followed. */
+export type CallDeps = HandlerDeps & Caller & Received & Followed;
 
 /** Also the scope of its decisions. */
 interface Method {
@@ -71,24 +72,24 @@ function streaming<Q extends Claimed>(
 ): handleServerStreamingCall<Decoded<Q>, TerminalMessage> {
   return (call) => {
     if (wasCancelled(call)) return;
-    const receivedMs = deps.clock.now();
+    const method = methodOf(call.request);
+    const own = { ...deps, ...follow(call, method.scope, deps), receivedMs: deps.clock.now() };
     const run = async (): Promise<SpeechEnd | undefined> => {
       const { request, caller } = await accepted(call, deps);
-      return handler(call, request, { ...deps, ...caller, receivedMs });
+      return handler(call, request, { ...own, ...caller });
     };
     run().then(
       (end) => {
         const isRefused = end?.error !== undefined && isRefusal(end.error);
-        tell(deps, { ...methodOf(call.request), receivedMs }, { ...end, isRefused });
+        tell(own, method, { ...end, isRefused });
       },
       (thrown: unknown) => {
-        const method = methodOf(call.request);
-        const { error, isRefused } = refused(thrown, method, deps.record);
+        const { error, isRefused } = refused(thrown, method, own.record);
         if (!call.cancelled) {
           call.write({ $case: 'errorMessage', value: messageForPeople(error) });
           call.emit('error', statusOf(error));
         }
-        tell(deps, { ...method, receivedMs }, { error, isRefused });
+        tell(own, method, { error, isRefused });
       },
     );
   };
@@ -100,20 +101,20 @@ function unary<Q extends Claimed, R>(
   handler: (request: Q, deps: CallDeps) => R | Promise<R>,
 ): handleUnaryCall<Decoded<Q>, R> {
   return (call, callback) => {
-    const receivedMs = deps.clock.now();
+    const own = { ...deps, ...follow(call, method.scope, deps), receivedMs: deps.clock.now() };
     const run = async (): Promise<R> => {
       const { request, caller } = await accepted(call, deps);
-      return handler(request, { ...deps, ...caller, receivedMs });
+      return handler(request, { ...own, ...caller });
     };
     run().then(
       (response) => {
         callback(null, response);
-        tell(deps, { ...method, receivedMs }, { isRefused: false });
+        tell(own, method, { isRefused: false });
       },
       (thrown: unknown) => {
-        const { error, isRefused } = refused(thrown, method, deps.record);
+        const { error, isRefused } = refused(thrown, method, own.record);
         callback(statusOf(error));
-        tell(deps, { ...method, receivedMs }, { error, isRefused });
+        tell(own, method, { error, isRefused });
       },
     );
   };
@@ -153,18 +154,20 @@ interface CallEnd {
 }
 
 function tell(
-  { measure, clock }: HandlerDeps,
-  { scope, receivedMs }: Method & Received,
+  { measure, clock, span, receivedMs }: HandlerDeps & Received & Followed,
+  { scope }: Method,
   { error, isRefused, speech }: CallEnd,
 ): void {
-  measure.callEnded({
+  const ended: EndedCall = {
     kind: scope,
     status: statusName(error),
     errorType: error instanceof Draining ? 'draining' : error?.type,
     isRefused,
     durMs: clock.now() - receivedMs,
     speech: isRefused ? undefined : speech,
-  });
+  };
+  measure.callEnded(ended);
+  span.callEnded(ended);
 }
 
 /** How a call ended that no handler ended by itself; the decision says so too. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DecisionSink } from '../core/decisions.ts';
+import type { Span } from '../core/trace.ts';
 import type { UsageRequest, UsageResponse } from '../generated/streaming.ts';
 import type { Kept, UsageLedger } from '../usage/ledger.ts';
 import { validateUsage } from './validate.ts';
@@ -7,6 +8,7 @@ import { validateUsage } from './validate.ts';
 export interface UsageDeps {
   readonly usage: UsageLedger;
   readonly record: DecisionSink;
+  readonly span: Span;
 }
 
 const messages: Readonly<Record<Kept, string>> = {
@@ -18,13 +20,13 @@ const messages: Readonly<Record<Kept, string>> = {
 /** ReportUsage: records through the ledger and says whether the record will outlive this process. */
 export async function reportUsage(
   request: UsageRequest,
-  { usage, record }: UsageDeps,
+  { usage, record, span }: UsageDeps,
 ): Promise<UsageResponse> {
   validateUsage(request);
   const sessionId = request.sessionId === '' ? randomUUID() : request.sessionId;
   const hardwareId = request.hardwareId.trim();
   const { inputTokens, outputTokens } = request;
-  const kept = await usage.report({ ...request, sessionId, hardwareId });
+  const kept = await usage.report({ ...request, sessionId, hardwareId, span });
   const ctx = { sessionId, hardwareId, inputTokens, outputTokens };
   record({ decision: 'complete', scope: 'usage', method: 'ReportUsage', ctx });
   return { success: true, message: messages[kept] };

@@ -165,7 +165,7 @@ export async function runSpeechCall<M extends Message>(
         ...(options.hardwareId === '' ? {} : { hardwareId: options.hardwareId }),
         ...(decision === 'start' || decision === 'refuse'
           ? {}
-          : { ...definedOnly(sent), audioMs: audioMs() }),
+          : { ...definedOnly(sent), audioMs: audioMs(), ...(isDegraded ? { degraded: 1 } : {}) }),
         ...more,
       },
     });

@@ -12,12 +12,13 @@ import type { Memory } from '../memory/memory.ts';
 import type { UsageLedger } from '../usage/ledger.ts';
 import { admit, type AdmitDeps } from './admit.ts';
 import type { Caller, Received } from './auth.ts';
+import type { Followed } from './follow.ts';
 import { runSpeechCall, type SpeechCallDeps, type SpeechEnd } from './speech-call.ts';
 import { TurnRecord } from './turn-record.ts';
 import { checkHardwareId, type StreamInput, validateStream } from './validate.ts';
 import { encodeStreamMessage, type StreamMessage, type TerminalMessage } from './wire.ts';
 
-export interface StreamAudioDeps extends SpeechCallDeps, RespondOptions, AdmitDeps {
+export interface StreamAudioDeps extends SpeechCallDeps, Omit<RespondOptions, 'span'>, AdmitDeps {
   readonly directory: SessionDirectory;
   readonly usage: UsageLedger;
   readonly measure: Measure;
@@ -33,7 +34,7 @@ type Call = ServerWritableStream<unknown, TerminalMessage>;
 export async function streamAudio(
   call: Call,
   request: StreamRequest,
-  deps: StreamAudioDeps & Caller & Received,
+  deps: StreamAudioDeps & Caller & Received & Followed,
 ): Promise<SpeechEnd | undefined> {
   const { receivedMs } = deps;
   checkHardwareId(request.hardwareId);
@@ -79,9 +80,9 @@ async function collect(call: Call, input: StreamInput, deps: StreamAudioDeps & C
 async function turn(
   call: Call,
   input: StreamInput & { receivedMs: number; permit: Permit },
-  deps: StreamAudioDeps & Caller,
+  deps: StreamAudioDeps & Caller & Followed,
 ): Promise<SpeechEnd> {
-  const { clock, directory, usage, measure } = deps;
+  const { clock, directory, usage, measure, span } = deps;
   const { hardwareId, receivedMs, permit } = input;
   const memory = memoryOf(deps);
   const sessionId = input.sessionId === '' ? randomUUID() : input.sessionId;
@@ -113,7 +114,7 @@ async function turn(
     const { respond, forgettingAnswers } = await loadPipeline();
     const forgetting = forgettingAnswers(asked.prompt, memory && (() => memory.forget(hardwareId)));
     progress.isKept = forgetting === undefined;
-    const recollection = forgetting ? undefined : await memory?.recall(hardwareId, askedMs);
+    const recollection = forgetting ? undefined : await memory?.recall(hardwareId, askedMs, span);
     const { deadlineMs, degraded: onDegrade } = output;
     const outputs = respond(
       {
@@ -126,6 +127,7 @@ async function turn(
       },
       {
         clock,
+        span,
         answer: forgetting ?? deps.answer,
         speech: { ...deps.speech, onUsage: record.addVoice, onDegrade },
       },
@@ -140,7 +142,7 @@ async function turn(
     }
   });
   // A second turn with a live session_id is none.
-  if (progress.hasBegun) usage.turn({ hardwareId, sessionId, parts: record.parts() });
+  if (progress.hasBegun) usage.turn({ hardwareId, sessionId, parts: record.parts(), span });
   return end;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SentLedger } from '../assistant/sent.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { FakeMemoryStore } from '../testing/fake-memory-store.ts';
+import { fakeSpan } from '../testing/fake-span.ts';
 import { Memory } from './memory.ts';
 
 function start() {
@@ -143,6 +144,20 @@ describe('recall', () => {
     expect((await memory.recall('mac', clock.now())).exchanges).toHaveLength(1);
     expect(memory.state.isUp).toBe(true);
     expect(clock.pending).toBe(0);
+  });
+
+  it('is a part of its call, which tells whether the database answered in time', async () => {
+    const { clock, store, memory } = start();
+    const span = fakeSpan();
+    await memory.recall('mac', clock.now(), span);
+    store.before = () => new Promise(() => undefined);
+    const slow = memory.recall('mac', clock.now(), span);
+    await clock.advance(50);
+    await slow;
+    expect(span.parts.map(({ name, failure }) => [name, failure])).toEqual([
+      ['recall', undefined],
+      ['recall', 'unavailable'],
+    ]);
   });
 
   it('knows what the database does not have yet', async () => {

@@ -3,6 +3,8 @@ import { LRUCache } from 'lru-cache';
 import type { Recollection } from '../assistant/ports.ts';
 import type { Sent } from '../assistant/sent.ts';
 import type { Clock } from '../core/clock.ts';
+import type { Span } from '../core/trace.ts';
+import { spanNames } from '../formats/span-names.ts';
 import { BatchWriter } from '../usage/batch-writer.ts';
 import type { Learner } from './learner.ts';
 import { recollectionOf } from './recollection.ts';
@@ -99,7 +101,8 @@ export class Memory {
   }
 
   /** What came before a question that came at `askedMs`. Never rejects; nothing where the database is slow or gone. */
-  async recall(hardwareId: string, askedMs: number): Promise<Recollection> {
+  async recall(hardwareId: string, askedMs: number, span?: Span): Promise<Recollection> {
+    const recalling = span?.child(spanNames.recall);
     const { store, clock, deviceKey, maxExchanges, historyMs, maxNotes } = this.#options;
     const device = deviceKey(hardwareId);
     const nowMs = this.#wallMs(askedMs);
@@ -107,6 +110,7 @@ export class Memory {
       () => store.recall(device, { maxExchanges, sinceMs: nowMs - historyMs, maxNotes, nowMs }),
       clock.now() < this.#restUntilMs ? 0 : RECALL_MS,
     );
+    recalling?.end(found ? undefined : 'unavailable');
     const known = found?.exchanges ?? [];
     const ids = new Set(known.map(({ entryId }) => entryId));
     const more = (this.#unwritten.get(device) ?? []).filter(({ entryId }) => !ids.has(entryId));

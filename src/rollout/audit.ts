@@ -1,18 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, readFile } from 'node:fs/promises';
-import type { AuditLog, Weights } from './ports.ts';
-import type { RampState } from './ramp.ts';
-
-/** One decision with all that it was made from: the state holds the raw counts, so that it can be judged again. */
-export interface AuditEvent {
-  /** Milliseconds since 1970. */
-  readonly atMs: number;
-  readonly what: string;
-  /** Who: a person's command, or the ramp itself. */
-  readonly by: string;
-  readonly state: RampState;
-  readonly write?: Weights;
-}
+import type { AuditEvent, AuditLog } from './ports.ts';
 
 export interface AuditRecord extends AuditEvent {
   readonly seq: number;

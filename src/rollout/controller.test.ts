@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Controller, type ControllerDeps } from './controller.ts';
 import { noTurns, type TurnCounts } from './counts.ts';
-import type { AuditEvent } from './audit.ts';
 import type { Stage } from './plan.ts';
-import type { RevisionHealth, Weights } from './ports.ts';
+import type { AuditEvent, RevisionHealth, Weights } from './ports.ts';
 import { isOver, type RampState } from './ramp.ts';
 
 const LOOK_MS = 10_000;

@@ -1,7 +1,6 @@
-import type { AuditEvent } from './audit.ts';
 import { type Command, commanded, CommandError } from './commands.ts';
 import type { Observation } from './observation.ts';
-import type { AuditLog, Notifier, StateStore, Traffic, TurnSource, Weights } from './ports.ts';
+import type { AuditEvent, AuditLog, Notifier, StateStore, Traffic, TurnSource, Weights } from './ports.ts';
 import { begin, isOver, type Pair, type Ramp, type RampState } from './ramp.ts';
 import type { TurnCounts } from './counts.ts';
 import { type Step, step } from './step.ts';

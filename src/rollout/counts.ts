@@ -34,10 +34,12 @@ export const noTurns: TurnCounts = {
   refused: 0,
 };
 
+const keys = Object.keys(noTurns) as (keyof TurnCounts)[];
+
 export function sumOf(a: TurnCounts, b: TurnCounts): TurnCounts {
-  return Object.fromEntries(
-    Object.entries(a).map(([key, count]) => [key, (count as number) + b[key as keyof TurnCounts]]),
-  ) as unknown as TurnCounts;
+  const sum = { ...a };
+  for (const key of keys) sum[key] += b[key];
+  return sum;
 }
 
 /** What happened, and among how many it could have happened. */

@@ -1,5 +1,4 @@
 import type { TurnCounts } from './counts.ts';
-import type { AuditEvent } from './audit.ts';
 import type { RampState } from './ramp.ts';
 
 /** Percent of the traffic by revision; they sum to 100. Revisions without traffic may be left out. */
@@ -49,6 +48,17 @@ export interface StateStore {
 
 export class LeaseTaken extends Error {
   override readonly name = 'LeaseTaken';
+}
+
+/** One decision with all that it was made from: the state holds the raw counts, so that it can be judged again. */
+export interface AuditEvent {
+  /** Milliseconds since 1970. */
+  readonly atMs: number;
+  readonly what: string;
+  /** Who: a person's command, or the ramp itself. */
+  readonly by: string;
+  readonly state: RampState;
+  readonly write?: Weights;
 }
 
 /** Append-only. */

@@ -45,7 +45,7 @@ describe('TurnWindow', () => {
       line('retry', {}, { scope: 'provider' }),
       line('retry', {}, { scope: 'provider' }),
       line('degrade', {}, { scope: 'provider' }),
-      heard(70),
+      line('complete', { degraded: 1 }),
       line('abort', { error_type: 'cancelled_by_user' }),
       line('refuse', { error_type: 'stream_limit_exceeded' }),
     ]);

@@ -1,4 +1,3 @@
-import type { Scope } from '../core/decisions.ts';
 import type { LogEntry } from '../formats/decision-log.ts';
 import { type TurnOutcome, turnOutcomeOf } from '../formats/turn-outcome.ts';
 import { noTurns, sumOf, type TurnCounts } from './counts.ts';
@@ -91,28 +90,24 @@ export class TurnWindow {
   }
 }
 
-function countsOf({ isSlow, isBad, isAborted }: TurnOutcome & { kind: 'counted' }): TurnCounts {
+function countsOf({ isSlow, isBad, isDegraded, isAborted }: TurnOutcome & { kind: 'counted' }): TurnCounts {
   return {
     ...noTurns,
     total: 1,
     slow: Number(isSlow),
     bad: Number(isBad),
+    degraded: Number(isDegraded),
     aborted: Number(isAborted),
   };
 }
 
-/** Whose retries and degrades may be a turn's own; a database that is gone or a COLLECT is none's. */
-const ofTurns: ReadonlySet<Scope> = new Set(['turn', 'provider', 'action']);
-
 /**
- * Retries and degrades are lines of their own, and most do not name their turn: they count for the turn that ends next,
- * once however many there are. Over a window that is as many turns as had one, or fewer where turns overlap.
+ * Retries are lines of providers', which do not name their turn: one or more count once, for the turn that ends next. Over
+ * a window that is as many turns as had one, or fewer where turns overlap.
  */
 function withLine(counts: TurnCounts, { fact }: LogEntry, outcome: TurnOutcome | undefined): TurnCounts {
   if (outcome?.kind === 'refused') return { ...counts, refused: counts.refused + 1 };
   if (outcome?.kind === 'left') return { ...counts, left: counts.left + 1, aborted: counts.aborted + 1 };
-  if (!ofTurns.has(fact.scope)) return counts;
-  if (fact.decision === 'retry') return { ...counts, retried: 1 };
-  if (fact.decision === 'degrade') return { ...counts, degraded: 1 };
+  if (fact.scope === 'provider' && fact.decision === 'retry') return { ...counts, retried: 1 };
   return counts;
 }

@@ -1,5 +1,4 @@
-import type { AuditEvent } from './audit.ts';
-import type { Notifier } from './ports.ts';
+import type { AuditEvent, Notifier } from './ports.ts';
 
 const TIMEOUT_MS = 5_000;
 

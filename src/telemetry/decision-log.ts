@@ -14,6 +14,8 @@ export interface DecisionLogOptions {
   readonly file: string;
   /** Key of the HMAC under which hardware ids appear. */
   readonly hashKey: string;
+  /** Google Cloud's project, so that its log shows lines with their trace; none unless it is set. */
+  readonly googleCloudProject?: string;
   /** File descriptor of the log; 1 (stdout) unless a test says otherwise. */
   readonly fd?: number;
 }
@@ -39,6 +41,7 @@ export interface DecisionLog {
 }
 
 export function openDecisionLog(options: DecisionLogOptions): DecisionLog {
+  const { googleCloudProject = '' } = options;
   const threshold = logLevels.indexOf(options.level);
   const targets = [new Target({ fd: options.fd ?? 1 })];
   if (options.file !== '') targets.push(new Target({ dest: options.file, mkdir: true }));
@@ -49,7 +52,8 @@ export function openDecisionLog(options: DecisionLogOptions): DecisionLog {
   const waiting: ({ readonly date: Date; readonly fact: DecisionFact } | string)[] = [];
   const lineOf = (entry: (typeof waiting)[number]): string => {
     if (typeof entry === 'string') return entry;
-    return formatLine({ ...entry, ctx: visibleContext(entry.fact.ctx ?? {}, hash) }, options.format);
+    const ctx = visibleContext(entry.fact.ctx ?? {}, hash);
+    return formatLine({ ...entry, ctx, googleCloudProject }, options.format);
   };
   const writeSome = (): void => {
     const lines = waiting.splice(0, LINES_AT_A_TIME).map(lineOf);

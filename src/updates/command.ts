@@ -1,6 +1,7 @@
 import { parseArgs, type ParseArgsOptionsConfig, stripVTControlCharacters } from 'node:util';
 import type { Clock } from '../core/clock.ts';
 import { FeedError, remedyOf } from '../formats/feed/problems.ts';
+import { Refusal } from './refusal.ts';
 import type { Terminal } from './progress.ts';
 
 /** Wrong arguments or settings: told with how the command is used, exit code 2. */
@@ -60,6 +61,10 @@ export async function runCommand(
   } catch (error) {
     if (error instanceof FeedError) {
       io.note(printable(explain(error)));
+      return 1;
+    }
+    if (error instanceof Refusal) {
+      io.note(`${printable(error.message)}\n${printable(error.cure)}`);
       return 1;
     }
     if (error instanceof UsageError) {

@@ -16,6 +16,8 @@ export interface Download {
 export interface DownloadOptions extends HttpIo {
   /** The largest that is taken, in bytes. */
   readonly maxBytes?: number;
+  /** Which URLs may be loaded, beside what `get` refuses in any case; all when it is left out. */
+  readonly isAllowed?: (url: string) => boolean;
   /** Called with the bytes so far and, where the server tells it, the whole size. */
   readonly onProgress?: (size: number, total: number | undefined) => void;
 }
@@ -57,16 +59,22 @@ async function attempt(
     signal,
     alive,
     maxBytes = MAX_ARTIFACT_BYTES,
+    isAllowed,
     onProgress,
   }: DownloadOptions & { readonly alive: () => void },
 ): Promise<void> {
   const { etag } = state;
   const goOn = etag !== undefined && state.size > 0;
-  const response = await get(url, signal, {
-    // Counted are the bytes of the file, so nothing may be packed on the way.
-    'accept-encoding': 'identity',
-    ...(goOn ? { range: `bytes=${String(state.size)}-`, 'if-range': etag } : {}),
-  });
+  const response = await get(
+    url,
+    signal,
+    {
+      // Counted are the bytes of the file, so nothing may be packed on the way.
+      'accept-encoding': 'identity',
+      ...(goOn ? { range: `bytes=${String(state.size)}-`, 'if-range': etag } : {}),
+    },
+    isAllowed,
+  );
   const resumes =
     goOn && response.headers.get('content-range')?.startsWith(`bytes ${String(state.size)}-`) === true;
   if (response.status !== 200 && !(response.status === 206 && resumes)) {

@@ -7,7 +7,7 @@ import { CannotRun, type CommandIo } from './command.ts';
 export const PATIENCE_MS = 30_000;
 export const TRIES = 4;
 /** However steadily it trickles, a file of the feed takes no longer. */
-const MAX_FETCH_MS = 120_000;
+export const MAX_FETCH_MS = 120_000;
 const PAUSE_MS = 1_000;
 const MAX_REDIRECTS = 5;
 
@@ -82,10 +82,12 @@ export async function get(
   from: string,
   signal: AbortSignal,
   headers: Readonly<Record<string, string>> = {},
+  isAllowed: (url: string) => boolean = () => true,
 ): Promise<Response> {
   let url = from;
   for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects += 1) {
     if (!isAllowedUrl(url)) throw new FeedError('url_not_allowed', `Neither https nor this machine: ${url}`);
+    if (!isAllowed(url)) throw new FeedError('url_not_allowed', `${from} leads to ${new URL(url).origin}`);
     const response = await fetch(url, { signal, redirect: 'manual', headers });
     const location = response.headers.get('location');
     if (response.status === 429 || response.status >= 500) {

@@ -1,4 +1,5 @@
 import type { ModelUsage } from '../assistant/ports.ts';
+import type { Span } from '../core/trace.ts';
 
 /** What a client reports of its own model use (speech recognition on the Mac, for instance). */
 export interface UsageReport {
@@ -8,6 +9,8 @@ export interface UsageReport {
   readonly model: string;
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** The call's, of which the storing is a part. */
+  readonly span?: Span;
 }
 
 /** What one provider did for a turn, its `model` being its own name of the model or the voice. Whole numbers from 0. */
@@ -23,6 +26,8 @@ export interface TurnUsage {
   readonly sessionId: string;
   /** One for each provider that worked for the turn; none for a turn that ended before any did. */
   readonly parts: readonly TurnPart[];
+  /** The call's, of which the storing is a part. */
+  readonly span?: Span;
 }
 
 /** Where a report is when its caller is answered. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '../testing/fake-clock.ts';
+import { fakeSpan } from '../testing/fake-span.ts';
 import { deviceKey } from './device-key.ts';
 import type { TurnPart } from './ledger.ts';
 import { StoredLedger } from './stored-ledger.ts';
@@ -85,6 +86,25 @@ describe('a report', () => {
     await ledger.report({ ...report, source: 'a\0b\ud800', sessionId: '\0', model: 'x'.repeat(1_000) });
     expect(rows[0]).toMatchObject({ provider: 'ab\ufffd', sessionId: '', model: 'x'.repeat(256) });
   });
+});
+
+it('is followed until it is stored or lost', async () => {
+  const stored = Promise.withResolvers<void>();
+  const { clock, writer, ledger } = start(() => stored.promise);
+  const span = fakeSpan();
+  ledger.turn({ hardwareId: 'mac', sessionId: 's', parts: [part], span });
+  const reported = ledger.report({ ...report, span });
+  await clock.advance(0);
+  expect(span.parts).toEqual([]);
+  stored.resolve();
+  await reported;
+  writer.add(Array.from({ length: 10_000 }, () => ({}) as UsageRow));
+  ledger.turn({ hardwareId: 'mac', sessionId: 's', parts: [part], span });
+  expect(span.parts.map(({ name, failure }) => [name, failure])).toEqual([
+    ['usage', undefined],
+    ['usage', undefined],
+    ['usage', 'lost'],
+  ]);
 });
 
 describe('a turn', () => {

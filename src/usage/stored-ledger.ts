@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../core/clock.ts';
+import { spanNames } from '../formats/span-names.ts';
 import type { DailyBudget } from './budget.ts';
 import {
   type Kept,
@@ -54,12 +55,14 @@ export class StoredLedger implements UsageLedger {
     this.#count.report(report);
     const { source: provider, model, inputTokens, outputTokens } = report;
     const rows = this.#rows('report', report, [{ ...nothing, provider, model, inputTokens, outputTokens }]);
+    const storing = report.span?.child(spanNames.usage);
     return new Promise((resolve) => {
       const cancel = clock.after(REPORT_WAIT_MS, () => {
         resolve('queued');
       });
       writer.add(rows, (stored) => {
         cancel();
+        storing?.end(stored ? undefined : 'lost');
         resolve(stored ? 'stored' : 'memory');
       });
     });
@@ -69,7 +72,10 @@ export class StoredLedger implements UsageLedger {
     const { writer, budget } = this.#options;
     this.#count.turn(usage);
     const rows = this.#rows('turn', usage, usage.parts.length > 0 ? usage.parts : [nothing]);
-    writer.add(rows);
+    const storing = usage.span?.child(spanNames.usage);
+    writer.add(rows, (stored) => {
+      storing?.end(stored ? undefined : 'lost');
+    });
     const { inputTokens, outputTokens } = tokensOf(rows);
     budget?.add(rows[0]?.device ?? '', {
       turns: 1,

@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Clock } from '../core/clock.ts';
-import { type Command, runCommand } from '../updates/command.ts';
-import { artifactBytes, feedOf, releaseOf } from './feed.ts';
-import { type FeedServer, startFeedServer } from './feed-server.ts';
+import type { Clock } from '../src/core/clock.ts';
+import { type Command, runCommand } from '../src/updates/command.ts';
+import { artifactBytes, feedOf, releaseOf } from '../src/testing/feed.ts';
+import { type FeedServer, startFeedServer } from '../src/testing/feed-server.ts';
 
 /** A feed and the downloads that it offers, by path below the server's home. */
 export type Site = Map<string, Uint8Array>;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { testKeyPair, withText } from '../testing/feed.ts';
-import { UpdateRig } from '../testing/update-rig.ts';
-import { badFeeds } from './bad-feeds.test-data.ts';
-import { command as doctor } from './doctor.ts';
+import { testKeyPair, withText } from '../src/testing/feed.ts';
+import { UpdateRig } from './feed-rig.ts';
+import { badFeeds } from './bad-feeds.ts';
+import { command as doctor } from '../src/updates/doctor.ts';
 
 const key = ['--key', testKeyPair.publicKey];
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { feedOf, testKeyPair } from '../testing/feed.ts';
-import { newest, releasesAt, UpdateRig } from '../testing/update-rig.ts';
-import { badFeeds } from './bad-feeds.test-data.ts';
-import { command as verify } from './verify.ts';
+import { feedOf, testKeyPair } from '../src/testing/feed.ts';
+import { newest, releasesAt, UpdateRig } from './feed-rig.ts';
+import { badFeeds } from './bad-feeds.ts';
+import { command as verify } from '../src/updates/verify.ts';
 
 const key = ['--key', testKeyPair.publicKey];
 

@@ -1,6 +1,6 @@
-import type { ProblemCode } from '../formats/feed/problems.ts';
-import { artifactBytes, feedOf, releaseOf, withText } from '../testing/feed.ts';
-import { newest, releasesAt, type Site } from '../testing/update-rig.ts';
+import type { ProblemCode } from '../src/formats/feed/problems.ts';
+import { artifactBytes, feedOf, releaseOf, withText } from '../src/testing/feed.ts';
+import { newest, releasesAt, type Site } from './feed-rig.ts';
 
 /** One way for a feed to be bad. */
 export interface BadFeed {

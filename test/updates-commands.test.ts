@@ -1,13 +1,13 @@
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { signerFrom } from '../formats/feed/signature.ts';
-import { testKeyPair } from '../testing/feed.ts';
-import { newest, UpdateRig } from '../testing/update-rig.ts';
-import { command as doctor } from './doctor.ts';
-import { command as keygen } from './keygen.ts';
-import { command as simulate } from './simulate.ts';
-import { command as verify } from './verify.ts';
+import { signerFrom } from '../src/formats/feed/signature.ts';
+import { testKeyPair } from '../src/testing/feed.ts';
+import { newest, UpdateRig } from './feed-rig.ts';
+import { command as doctor } from '../src/updates/doctor.ts';
+import { command as keygen } from '../src/updates/keygen.ts';
+import { command as simulate } from '../src/updates/simulate.ts';
+import { command as verify } from '../src/updates/verify.ts';
 
 const key = ['--key', testKeyPair.publicKey];
 
