@@ -2,7 +2,7 @@ import type { Signals as Real } from '../../../src/telemetry/signals.ts';
 
 /** Nothing is counted, summed up or kept. */
 export class Signals implements Pick<Real, keyof Real> {
-  readonly recent = { snapshot: () => [] };
+  readonly recent = { snapshot: () => [], turnP95Ms: () => undefined };
   countIn(): void {}
   decided(): void {}
   callEnded(): void {}
