@@ -16,6 +16,7 @@ const entryPoints = {
   'espeak-process': 'src/providers/speech/espeak-process.ts',
   'sherpa-process': 'src/providers/speech/sherpa-process.ts',
   'sqlite-worker': 'src/providers/storage/sqlite-worker.ts',
+  'feed-worker': 'src/providers/feed/feed-worker.ts',
   ops: 'scripts/ops.ts',
   saboteur: 'src/probes/saboteur.ts',
 };

@@ -124,7 +124,7 @@ export const testGroups: readonly TestGroup[] = [
       ['sh', '-c', 'command -v 7zz && command -v genisoimage'],
     ],
     packages: ['python3-nacl', 'python3-packaging', '7zip', 'genisoimage'],
-    files: ['test/updates-python.test.ts', 'test/updates-dmg.test.ts'],
+    files: ['test/updates-python.test.ts', 'test/updates-dmg.test.ts', 'test/update-mirror-python.test.ts'],
   },
   {
     name: 'jq',

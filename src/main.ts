@@ -14,7 +14,7 @@ if (import.meta.url.endsWith('.mjs')) {
     enableCompileCache(directory);
   }
 }
-const { ConfigError, loadConfigWithSources, startServer } = await import('./start.ts');
+const { ConfigError, loadConfigWithSources, startHttpSide, startServer } = await import('./start.ts');
 
 let stopping = false;
 let stopServer: () => Promise<void> = () => Promise.resolve();
@@ -31,7 +31,8 @@ process.on('SIGTERM', (signal) => void stopOn(signal));
 process.on('SIGINT', (signal) => void stopOn(signal));
 
 try {
-  const server = await startServer(await loadConfigWithSources());
+  const loaded = await loadConfigWithSources();
+  const server = await (loaded.config.role === 'http' ? startHttpSide(loaded) : startServer(loaded));
   stopServer = () => server.stop();
   await server.warm;
   flushCompileCache();

@@ -4,20 +4,23 @@ import { OverloadMonitor, processProbe } from './admission/overload.ts';
 import type { Screenshot } from './assistant/ports.ts';
 import { SpeechInOrder } from './assistant/speech-in-order.ts';
 import { gatedAnswers } from './composition/actions.ts';
-import { addressesOf } from './composition/addresses.ts';
+import { addressOf } from './composition/address.ts';
 import { admissionStatus } from './composition/admission-status.ts';
 import { createAuthenticator } from './composition/authenticator.ts';
+import { builtFolder } from './composition/built-folder.ts';
 import { createDirectory } from './composition/directory.ts';
 import { createMemory } from './composition/memory.ts';
 import { createProviders } from './composition/providers.ts';
 import { readingsOf } from './composition/readings.ts';
 import { openStorage } from './composition/storage.ts';
 import { createTelemetry } from './composition/telemetry.ts';
+import { createUpdates } from './composition/updates.ts';
 import { createUsage } from './composition/usage.ts';
 import { describeConfig } from './config/describe.ts';
 import type { LoadedConfig } from './config/load.ts';
 import { systemClock } from './core/clock.ts';
 import { Lifecycle } from './core/lifecycle.ts';
+import { feedReport } from './formats/feed-health.ts';
 import { Health } from './grpc/health.ts';
 import { startGrpcServer } from './grpc/server.ts';
 import { type HttpServer, startHttpServer } from './http/server.ts';
@@ -120,6 +123,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   const shutdown = new AbortController();
   const graceMs = graceMsOf(backpressure.gracePeriodSeconds, config.shutdown.platformWindowSeconds);
 
+  const updates = createUpdates(config, { clock, record });
   const auth = await createAuthenticator(config, { clock, record });
   const grpc = await startGrpcServer(
     {
@@ -181,6 +185,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     collected: { sessions: collected.sessions, bytes: collected.bytes },
     usage: usage.status(),
     memory: memory?.status() ?? 'off',
+    updates: updates ? feedReport(updates.feed.status()) : 'off',
     log_lines_dropped: log.dropped,
     limits: {
       streams: backpressure.maxConcurrentStreams,
@@ -196,11 +201,11 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       ? await startHttpServer({
           host: config.http.host,
           port: config.http.port,
-          grpcAddress: grpc.own.address,
-          grpcHeaders: grpc.own.headers,
+          grpc: { ...grpc.own, tls: false },
           operators: { isOpen: config.env === 'dev', token: config.http.operatorToken.reveal() },
           consoleAssets: config.http.console ? builtFolder('console') : undefined,
           statusAssets: builtFolder('status'),
+          updates: updates?.feed,
           version,
           build,
           startedAt,
@@ -230,10 +235,10 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   }
   overload.start(clock, processProbe());
   lifecycle.apply('ready');
-  const addresses = addressesOf(
-    { host: config.grpc.host, port: grpc.port },
-    http && { host: config.http.host, port: http.port },
-  );
+  const addresses = {
+    grpc: addressOf(config.grpc.host, grpc.port),
+    ...(http ? { http: addressOf(config.http.host, http.port) } : {}),
+  };
   record({
     decision: 'start',
     scope: 'server',
@@ -253,7 +258,8 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     // Who is stopped so soon loads nothing more, and is gone the sooner.
     if (lifecycle.state !== 'serving') return;
     await telemetry.start(readingsOf({ gate, overload, log, collected, usage, memory, providers }));
-    await (await import('./assistant/warm-up.ts')).warmUp(clock);
+    const { warmUp } = await import('./assistant/warm-up.ts');
+    await Promise.all([warmUp(clock), updates?.start()]);
   });
 
   let stopping: Promise<void> | undefined;
@@ -273,6 +279,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       endWatches: () => {
         overload.close();
         health.close();
+        updates?.close();
       },
       closeServers: async (patienceMs) => {
         await Promise.all([http?.close(), grpc.close(patienceMs)]);
@@ -292,9 +299,4 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       },
     });
   return { ...addresses, http: addresses.http, warm, stop: () => (stopping ??= stop()) };
-}
-
-/** A built page: beside the bundle, or where the build put it when the server runs from source. */
-function builtFolder(page: 'console' | 'status'): URL {
-  return new URL(`${import.meta.url.endsWith('.ts') ? '../dist' : '.'}/${page}/`, import.meta.url);
 }

@@ -10,6 +10,7 @@ import { commonOptions, type ProbeOptionTable, readArguments } from '../src/prob
 import { preflightCheck } from '../src/probes/preflight.ts';
 import type { Probe } from '../src/probes/probe.ts';
 import { grpcSmoke } from '../src/probes/smoke.ts';
+import { validateUpdates } from '../src/probes/validate-updates.ts';
 import { type FakeServer, startFakeServer } from '../src/testing/fake-server.ts';
 import { column, headings, read, rows, section, table } from './markdown.ts';
 
@@ -23,6 +24,7 @@ const probes = [
   [testInterceptorErrors, []],
   [testBackpressure, ['--max-rate', '5']],
   [chaosSmoke, ['--spawn']],
+  [validateUpdates, ['--public-key', `${'A'.repeat(43)}=`]],
 ] as unknown as readonly (readonly [Probe, readonly string[]])[];
 const named = probes.map(([probe, options]) => ({ name: probe.name, probe, options }));
 const names = named.map(({ name }) => name);

@@ -110,11 +110,11 @@ async function startFakeBackend(consoleAssets: URL): Promise<Backend> {
   const http = await startHttpServer({
     host: '127.0.0.1',
     port: 0,
-    grpcAddress: `127.0.0.1:${String(grpcPort)}`,
-    grpcHeaders: {},
+    grpc: { address: `127.0.0.1:${String(grpcPort)}`, tls: false, headers: {} },
     operators: { isOpen: true, token: '' },
     consoleAssets,
     statusAssets: consoleAssets,
+    updates: undefined,
     version: '0.1.0',
     build: '1',
     startedAt: new Date(),

@@ -22,6 +22,7 @@ import { startHttpServer, type HttpServer } from '../src/http/server.ts';
 import type { OperatorAccess } from '../src/http/operators.ts';
 import { trafficOf } from '../src/http/status-page/traffic.ts';
 import type { StatusReport } from '../src/http/status.ts';
+import type { UpdateFeed } from '../src/http/updates.ts';
 import { FakeClock } from '../src/testing/fake-clock.ts';
 
 const unused = (): never => {
@@ -98,6 +99,7 @@ export interface HttpRigOptions {
   readonly console?: boolean;
   readonly metrics?: boolean;
   readonly operators?: OperatorAccess;
+  readonly updates?: UpdateFeed;
 }
 
 /** The HTTP server in front of a fake gRPC server, on a clock that stands still. */
@@ -136,11 +138,11 @@ export class HttpRig {
     return startHttpServer({
       host: options.host ?? '127.0.0.1',
       port: options.port ?? 0,
-      grpcAddress: this.#grpcAddress,
-      grpcHeaders: { 'own-call': 'secret' },
+      grpc: { address: this.#grpcAddress, tls: false, headers: { 'own-call': 'secret' } },
       operators: options.operators ?? { isOpen: true, token: '' },
       consoleAssets: options.console === false ? undefined : pathToFileURL(`${this.assets}/`),
       statusAssets: pathToFileURL(`${this.assets}/`),
+      updates: options.updates,
       version: '1.10',
       build: '20260115',
       startedAt: this.clock.date(),

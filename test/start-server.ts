@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 export interface RunningServer {
-  /** host:port on which gRPC listens. */
+  /** host:port on which gRPC listens; '' with ROLE=http. */
   readonly grpc: string;
   /** host:port on which HTTP listens; undefined when it is off. */
   readonly http: string | undefined;
@@ -41,8 +41,8 @@ function readStartLine(line: string): { grpc: string; http: string | undefined }
     scope: string;
     ctx?: { grpc?: string; http?: string };
   };
-  if (decision !== 'start' || scope !== 'server' || ctx?.grpc === undefined) return undefined;
-  return { grpc: ctx.grpc, http: ctx.http };
+  if (decision !== 'start' || scope !== 'server') return undefined;
+  return { grpc: ctx?.grpc ?? '', http: ctx?.http };
 }
 
 /** Starts a server process and waits until it prints its start-up line; rejects when it exits or hangs instead. */

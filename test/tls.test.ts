@@ -154,6 +154,22 @@ describe("the process's own port beside TLS", () => {
   });
 });
 
+describe('the HTTP side alone', () => {
+  it('asks a gRPC service with TLS for its health, and trusts no other authority', async () => {
+    rig = await startRig({ tls: { certFile: made.cert, keyFile: made.key, clientCaFile: '' } });
+    const upstream = { HEALTH_UPSTREAM: localhost(rig), HEALTH_UPSTREAM_TLS: 'true' };
+    for (const [env, wanted] of [
+      [{ NODE_EXTRA_CA_CERTS: made.ca }, 200],
+      [{}, 503],
+    ] as const) {
+      server = await startBundle({ env: { ROLE: 'http', ...upstream, ...env } });
+      expect((await fetch(`http://${server.http ?? ''}/health`)).status).toBe(wanted);
+      await server.stop();
+      server = undefined;
+    }
+  });
+});
+
 describe('files that cannot be used stop the start', () => {
   const bundle = fileURLToPath(new URL('../dist/server.mjs', import.meta.url));
 

@@ -11,7 +11,10 @@ const known: ReadonlySet<string> = new Set([
 ]);
 
 /** GRPC_, HTTP_, TURN_ …: a variable that begins so and is neither known nor foreign is a slip. */
-const prefixes: ReadonlySet<string> = new Set([...settingsByKey.values()].map(({ env }) => prefixOf(env)));
+const prefixes: ReadonlySet<string> = new Set(
+  // ROLE has none.
+  [...settingsByKey.values()].map(({ env }) => prefixOf(env)).filter((prefix) => prefix !== ''),
+);
 
 /** Variables of other programs that begin like ours. */
 const foreign: readonly RegExp[] = [
@@ -39,8 +42,11 @@ const foreign: readonly RegExp[] = [
 ];
 const kubernetesAddress = /^(tcp|udp|sctp):\/\//;
 
-/** The settings in the environment variables. An empty variable counts as not set. */
-export function readEnvironmentLayer(variables: Variables): Layer {
+/**
+ * The settings in the environment variables. An empty variable counts as not set.
+ * @param roleInFile what the file says of `role`, which decides whose port PORT is.
+ */
+export function readEnvironmentLayer(variables: Variables, roleInFile?: unknown): Layer {
   const given: GivenValue[] = [];
   const problems: string[] = [];
   for (const [key, setting] of settingsByKey) {
@@ -50,13 +56,15 @@ export function readEnvironmentLayer(variables: Variables): Layer {
     }
   }
 
-  const { PORT: port, GRPC_PORT: grpcPort } = variables;
-  const setting = settingsByKey.get('grpc.port');
+  const { PORT: port, ROLE: role } = variables;
+  const owner = (role || roleInFile) === 'http' ? 'http.port' : 'grpc.port';
+  const setting = settingsByKey.get(owner);
   if (port !== undefined && port !== '' && setting !== undefined) {
-    given.push({ key: 'grpc.port', value: setting.parse(port), source: 'environment variable PORT' });
-    if (grpcPort !== undefined && grpcPort !== '' && grpcPort !== port) {
+    const own = variables[setting.env];
+    given.push({ key: owner, value: setting.parse(port), source: 'environment variable PORT' });
+    if (own !== undefined && own !== '' && own !== port) {
       problems.push(
-        'GRPC_PORT and PORT are both set and differ; PORT is what the platform routes to, so remove GRPC_PORT',
+        `${setting.env} and PORT are both set and differ; PORT is what the platform routes to, so remove ${setting.env}`,
       );
     }
   }

@@ -149,6 +149,14 @@ describe('the result', () => {
   });
 });
 
+describe('ROLE=http', () => {
+  it('needs nothing of what turns need', async () => {
+    const env = { ROLE: 'http', HEALTH_UPSTREAM: '[::1]:50051', NEXY_ENV: 'prod' };
+    const config = await load({ ...env, GRPC_PORT: '8080', HTTP_PORT: '8080' });
+    expect(config).toMatchObject({ role: 'http', health: { upstream: '[::1]:50051', upstreamTls: false } });
+  });
+});
+
 describe('PORT', () => {
   it('goes to gRPC and turns HTTP off', async () => {
     const config = await load({ PORT: '8080' });
@@ -164,6 +172,16 @@ describe('PORT', () => {
       enabled: true,
       port: 9090,
     });
+  });
+
+  it('is of HTTP with ROLE=http, which is always on, wherever the role is set', async () => {
+    const upstream = { HEALTH_UPSTREAM: 'grpc.example:443' };
+    const config = await load({ ROLE: 'http', ...upstream, PORT: '8081' });
+    expect(config.http).toMatchObject({ enabled: true, port: 8081 });
+    expect(config.grpc.port).toBe(50_051);
+    expect((await load({ PORT: '8081', ...upstream }, 'role: http')).http.port).toBe(8081);
+    expect((await load({ PORT: '8081', ROLE: 'all' }, 'role: http')).grpc.port).toBe(8081);
+    expect((await load({ ROLE: 'http', ...upstream })).http).toMatchObject({ enabled: true, port: 8080 });
   });
 
   it('overrides the file, and agrees with an equal GRPC_PORT', async () => {

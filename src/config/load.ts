@@ -41,7 +41,7 @@ export async function loadConfigWithSources({
   readFile,
 }: ConfigInput = {}): Promise<LoadedConfig> {
   const file = await readFileLayer(env['NEXY_CONFIG'], readFile);
-  const variables = readEnvironmentLayer(env);
+  const variables = readEnvironmentLayer(env, file.given.find(({ key }) => key === 'role')?.value);
   const given = [...file.given, ...variables.given];
   const problems = [...file.problems, ...variables.problems];
 
@@ -94,13 +94,15 @@ export async function loadConfigWithSources({
     values.set(answers, ['google', 'offline']);
     sources.set(answers, 'derived: gemini.api_key is set');
   }
-  const isHttpOn = !env['PORT'] || sources.has('http.port');
+  const isHttpAlone = values.get('role') === 'http';
+  const isHttpOn = isHttpAlone || !env['PORT'] || sources.has('http.port');
   for (const key of settingsByKey.keys()) {
     if (!sources.has(key)) sources.set(key, `default for ${environment}`);
   }
 
   const config = toConfig(values, isHttpOn);
-  for (const { keys, judge } of rules) {
+  for (const { keys, judge, inEveryRole = false } of rules) {
+    if (isHttpAlone && !inEveryRole) continue;
     const conflict = keys.some((key) => wrong.has(key)) ? undefined : judge(config);
     if (conflict === undefined) continue;
     const now = keys.map((key) => `${key} is ${readable(values.get(key))} (${sources.get(key) ?? ''})`);

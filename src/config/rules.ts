@@ -4,11 +4,38 @@ import type { Config } from './config.ts';
 export interface Rule {
   /** The settings that it is about; it is judged only when all of them are right by themselves. */
   readonly keys: readonly string[];
+  /** ROLE=http, too; the others are about gRPC and turns, which it has not. */
+  readonly inEveryRole?: true;
   /** What must hold and how to get there; undefined when it holds. */
   readonly judge: (config: Config) => string | undefined;
 }
 
 export const rules: readonly Rule[] = [
+  {
+    keys: ['update.feed_url', 'update.feed_folder', 'update.public_key'],
+    inEveryRole: true,
+    judge: ({ update }) =>
+      (update.feedUrl !== '' || update.feedFolder !== '') && update.publicKey === ''
+        ? 'update.public_key must be set where there is a feed, since nothing is served that is not verified: set UPDATE_PUBLIC_KEY'
+        : undefined,
+  },
+  {
+    keys: ['update.feed_url', 'update.feed_folder', 'http.port'],
+    judge: ({ update, http }) =>
+      (update.feedUrl !== '' || update.feedFolder !== '') && !http.enabled
+        ? 'http.port must be set with PORT where there is an update feed, or nobody could ask for it: set HTTP_PORT, or ' +
+          'serve it by ROLE=http'
+        : undefined,
+  },
+  {
+    keys: ['role', 'health.upstream'],
+    inEveryRole: true,
+    judge: ({ role, health }) =>
+      (role === 'http') !== (health.upstream !== '')
+        ? 'health.upstream must be set for ROLE=http, whose /health tells the state of gRPC elsewhere, and for no other: ' +
+          'set HEALTH_UPSTREAM'
+        : undefined,
+  },
   {
     keys: ['grpc.port', 'http.port'],
     judge: ({ grpc, http }) =>

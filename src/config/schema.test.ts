@@ -114,8 +114,11 @@ describe('config/unified_config_example.yaml', () => {
 
   it('switches off exactly what depends on the environment or on PORT', async () => {
     const active = new Set<string>();
-    for (const [group, node] of Object.entries(parse(yamlExample) as Record<string, object | null>)) {
-      for (const name of Object.keys(node ?? {})) active.add(`${group}.${name}`);
+    for (const [group, node] of Object.entries(
+      parse(yamlExample) as Record<string, object | string | null>,
+    )) {
+      if (typeof node === 'string') active.add(group);
+      else for (const name of Object.keys(node ?? {})) active.add(`${group}.${name}`);
     }
     const off = [...settingsByKey.keys()].filter((key) => !active.has(key));
     const wanted = [...settingsByKey].filter(([, setting]) => differs(setting)).map(([key]) => key);

@@ -22,6 +22,7 @@ import {
 } from './setting-types.ts';
 import type { Setting } from './setting-types.ts';
 import { telemetrySettings } from './telemetry-settings.ts';
+import { updateSettings } from './update-settings.ts';
 import { voicesElsewhere } from './voice-settings.ts';
 
 const loopbackInDev = { dev: '127.0.0.1', stage: '0.0.0.0', prod: '0.0.0.0' };
@@ -36,6 +37,11 @@ export const schema = {
     env: 'NEXY_ENV',
     defaults: always('dev'),
     doc: 'Where the server runs; it chooses the defaults of the other settings.',
+  }),
+  role: choice(['all', 'http'], {
+    env: 'ROLE',
+    defaults: always('all'),
+    doc: 'What runs: all, or http for the HTTP side alone (updates, /health, /status), without gRPC.',
   }),
   grpc: {
     host: host({
@@ -123,6 +129,7 @@ export const schema = {
       doc: 'Token that opens the paths for operators from elsewhere in stage and prod; empty opens them on loopback only.',
     }),
   },
+  ...updateSettings,
   auth: {
     mode: choice(['none', 'mixed', 'jwt'], {
       env: 'AUTH_MODE',
@@ -650,7 +657,7 @@ export const loaderVariables = {
   CONTAINER_APP_REVISION: 'Set by Azure Container Apps; the default of telemetry.revision.',
   K_REVISION: 'Set by Cloud Run; the default of telemetry.revision.',
   K_SERVICE: 'Set by Cloud Run; says that the platform kills the process 10 seconds after SIGTERM.',
-  PORT: "The platform's port for the container: gRPC takes it, and HTTP is on only if http.port is set.",
+  PORT: "The platform's port for the container: gRPC takes it, and HTTP is on only if http.port is set. With ROLE=http, HTTP takes it.",
 } as const;
 
 /** A group of settings, or a group of groups. */

@@ -165,6 +165,25 @@ export function webUrl(given: Given<string>): Setting<string> {
   return textThat('an http or https URL, or empty', (text) => text === '' || isWebUrl(text), given);
 }
 
+/** Where a service listens; an IPv6 address stands in brackets. */
+export function address(given: Given<string>): Setting<string> {
+  return textThat(
+    'a host and a port (grpc.example:443, [::1]:50051), or empty',
+    (text) => text === '' || isAddress(text),
+    given,
+  );
+}
+
+/** Ed25519, the 32 bytes in base64. */
+export function publicKey(given: Given<string>): Setting<string> {
+  return textThat(
+    'an Ed25519 public key in base64 (44 characters), or empty',
+    // The last letter before the "=" holds 4 bits only, so that one key has one spelling.
+    (text) => /^([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)?$/.test(text),
+    given,
+  );
+}
+
 export function language(given: Given<string>): Setting<string> {
   return textThat(
     'a language code of two or three small letters (en, ru), or empty',
@@ -246,6 +265,11 @@ function isHost(text: string): boolean {
   const isName = labels.every((part) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i.test(part));
   // A name whose last label is a number is a mistyped IPv4 address (WHATWG URL, "ends in a number").
   return text.length <= 253 && isName && !/^\d+$/.test(labels.at(-1) ?? '');
+}
+
+function isAddress(text: string): boolean {
+  const [, v6, name = '', port] = /^(?:\[([^\]]*)\]|([^:]+)):([1-9]\d{0,4})$/.exec(text) ?? [];
+  return (v6 === undefined ? isHost(name) : isIP(v6) === 6) && Number(port) <= 65_535;
 }
 
 export function isSecureUrl(text: string): boolean {

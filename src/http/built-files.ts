@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { entityTagOf, isKnownToClient } from './entity-tag.ts';
 import { send, type Route } from './reply.ts';
 
 export interface BuiltFile {
@@ -31,13 +31,13 @@ export function builtFileRoutes(
 }
 
 function fileRoute(body: Buffer, contentType: string, policy: string): Route {
-  const etag = `"${createHash('sha256').update(body).digest('base64url')}"`;
+  const etag = entityTagOf(body);
   // Always revalidated: a page and its script must come from the same build.
   const headers = { 'content-security-policy': policy, 'cache-control': 'no-cache', etag };
   return {
     methods: ['GET', 'HEAD'],
     handle: (request: IncomingMessage, response: ServerResponse) => {
-      if (request.headers['if-none-match'] === etag) {
+      if (isKnownToClient(request.headers['if-none-match'], etag)) {
         response.writeHead(304, headers).end();
         return;
       }

@@ -2,18 +2,18 @@ import { Metadata, status as grpcStatus, type Client } from '@grpc/grpc-js';
 import type { Clock } from '../core/clock.ts';
 import { HealthCheckResponse_ServingStatus, HealthService } from '../generated/grpc/health/v1/health.ts';
 
-/** The service whose health speaks for the process. */
+/** The service whose health speaks for the server. */
 const SERVICE = 'streaming.StreamingService';
 
-/** Longer than any healthy answer on loopback, shorter than the platforms' default probe time-outs. */
-export const HEALTH_TIMEOUT_MS = 1_000;
+/** Longer than any healthy answer, shorter than the platforms' default probe time-outs. */
+const CHECK_MS = 1_000;
 /** A storm of probes costs one call a second. */
-export const HEALTH_CACHE_MS = 1_000;
+const CACHE_MS = 1_000;
 
 /** undefined: SERVING; otherwise why not, in words without private data. */
 export type HealthProblem = string | undefined;
 
-/** Asks the process's own gRPC port the standard health question, over a real connection. */
+/** Asks a gRPC server, mostly the process's own, the standard health question, over a real connection. */
 export class HealthProbe {
   readonly #client: () => Client;
   readonly #clock: Clock;
@@ -25,9 +25,9 @@ export class HealthProbe {
     this.#clock = clock;
   }
 
-  /** Never rejects; answers within `HEALTH_TIMEOUT_MS`. Concurrent callers share one call. */
+  /** Never rejects; answers within `CHECK_MS`. Concurrent callers share one call. */
   check(): Promise<HealthProblem> {
-    if (this.#last && this.#clock.now() - this.#last.atMs < HEALTH_CACHE_MS) {
+    if (this.#last && this.#clock.now() - this.#last.atMs < CACHE_MS) {
       return Promise.resolve(this.#last.problem);
     }
     this.#asking ??= this.#ask().then((problem) => {
@@ -54,7 +54,7 @@ export class HealthProbe {
             resolve(response?.status === HealthCheckResponse_ServingStatus.SERVING ? undefined : NOT_SERVING);
         },
       );
-      const cancelTimer = this.#clock.after(HEALTH_TIMEOUT_MS, () => {
+      const cancelTimer = this.#clock.after(CHECK_MS, () => {
         call.cancel();
       });
     });
@@ -64,6 +64,6 @@ export class HealthProbe {
 const NOT_SERVING = `gRPC says that ${SERVICE} is not serving`;
 
 function describe(code: grpcStatus): string {
-  if (code === grpcStatus.CANCELLED) return `gRPC did not answer within ${String(HEALTH_TIMEOUT_MS)} ms`;
+  if (code === grpcStatus.CANCELLED) return `gRPC did not answer within ${String(CHECK_MS)} ms`;
   return `the gRPC health check failed with ${grpcStatus[code]}`;
 }

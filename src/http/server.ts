@@ -1,11 +1,13 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Socket, type AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { Client, credentials, InterceptingCall, type Interceptor } from '@grpc/grpc-js';
+import type { Client } from '@grpc/grpc-js';
 import type { Clock } from '../core/clock.ts';
 import type { DecisionSink } from '../core/decisions.ts';
 import type { Lifecycle } from '../core/lifecycle.ts';
+import { latestOf } from '../formats/feed-health.ts';
 import { consoleRoutes } from './console-assets.ts';
+import { connectTo, type GrpcTarget } from './grpc-client.ts';
 import { grpcWebRoutes } from './grpc-web.ts';
 import { HealthProbe } from './health.ts';
 import { metricsRoute } from './metrics.ts';
@@ -14,15 +16,14 @@ import { HttpError, securityHeaders, sendError, sendJson, type Route } from './r
 import { statusRoutes } from './status-page/routes.ts';
 import type { Traffic } from './status-page/traffic.ts';
 import type { StatusReport } from './status.ts';
+import { nothingAt, recordRoute, type UpdateFeed, updateRoutes } from './updates.ts';
 
 export interface HttpServerOptions {
   readonly host: string;
   /** 0 picks a free port. */
   readonly port: number;
-  /** The process's own gRPC port over plaintext loopback, as "127.0.0.1:50051". */
-  readonly grpcAddress: string;
-  /** Metadata that each call there must carry. */
-  readonly grpcHeaders: Readonly<Record<string, string>>;
+  /** Whose health /health tells, and where the gRPC-Web bridge leads to. */
+  readonly grpc: GrpcTarget;
   readonly operators: OperatorAccess;
   /**
    * Folder of the built console page, a file: URL that ends in a slash. undefined: no page and no gRPC-Web.
@@ -30,6 +31,8 @@ export interface HttpServerOptions {
   readonly consoleAssets: URL | undefined;
   /** Folder of the built files of the status page, likewise. */
   readonly statusAssets: URL;
+  /** undefined: none is configured. */
+  readonly updates: UpdateFeed | undefined;
   readonly version: string;
   readonly build: string;
   readonly startedAt: Date;
@@ -74,7 +77,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const { lifecycle, clock } = options;
   let client: Client | undefined;
   // Made when it is first wanted: it costs a start 2 ms.
-  const ownGrpc = (): Client => (client ??= connectTo(options));
+  const ownGrpc = (): Client => (client ??= connectTo(options.grpc));
   const routes = new Map<string, Route>([
     ['/health', healthRoute(options, new HealthProbe(ownGrpc, clock))],
     ...(await statusRoutes(options.statusAssets, {
@@ -83,6 +86,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       date: () => clock.date(),
     })),
     ...(options.metrics ? [metricsRoute(options.metrics)] : []),
+    ...updateRoutes(options.updates),
     ...(options.consoleAssets ? await consoleRoutes(options.consoleAssets) : []),
     ...(options.consoleAssets ? grpcWebRoutes(ownGrpc, options.host) : []),
   ]);
@@ -117,39 +121,20 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   };
 }
 
-function connectTo({ grpcAddress, grpcHeaders }: HttpServerOptions): Client {
-  return new Client(grpcAddress, credentials.createInsecure(), {
-    // This is loopback: no proxy of the environment, and no back-off of minutes after a failed first dial.
-    'grpc.enable_http_proxy': 0,
-    'grpc.initial_reconnect_backoff_ms': 100,
-    'grpc.max_reconnect_backoff_ms': 1_000,
-    interceptors: [withHeaders(grpcHeaders)],
-  });
-}
-
 async function dispatch(
   routes: ReadonlyMap<string, Route>,
-  { operators, host }: HttpServerOptions,
+  { operators, host, updates }: HttpServerOptions,
   { request, response }: { request: IncomingMessage; response: ServerResponse },
 ): Promise<void> {
-  const route = routes.get(pathOf(request));
-  if (!route) throw new HttpError(404, 'There is nothing at this path.');
+  const path = pathOf(request);
+  const route = routes.get(path) ?? recordRoute(updates, path);
+  if (!route) throw new HttpError(404, nothingAt(path));
   if (!route.isPublic) requireOperator(request, operators, host);
   if (!route.methods.includes(request.method ?? '')) {
     response.setHeader('allow', route.methods.join(', '));
     throw new HttpError(405, `This path answers ${route.methods.join(' and ')} only.`);
   }
   await route.handle(request, response);
-}
-
-function withHeaders(headers: Readonly<Record<string, string>>): Interceptor {
-  return (options, nextCall) =>
-    new InterceptingCall(nextCall(options), {
-      start: (metadata, listener, next) => {
-        for (const [name, value] of Object.entries(headers)) metadata.set(name, value);
-        next(metadata, listener);
-      },
-    });
 }
 
 function pathOf(request: IncomingMessage): string {
@@ -163,8 +148,9 @@ function fail(
   const known = error instanceof HttpError;
   if (!known) {
     const cause = error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
-    // Only paths of the route table get here, so that the label stays bounded.
-    decide({ decision: 'error', scope: 'server', method: pathOf(request), ctx: { cause } });
+    // Only paths that have a route get here; a record's loses its build, so that the label stays bounded.
+    const method = pathOf(request).replace(/^\/updates\/v\/.*/, '/updates/v');
+    decide({ decision: 'error', scope: 'server', method, ctx: { cause } });
   }
   if (known && error.status === 401) response.setHeader('www-authenticate', 'Bearer');
   if (response.headersSent) response.destroy();
@@ -184,6 +170,7 @@ function healthRoute(options: HttpServerOptions, probe: HealthProbe): Route {
         status: reason === undefined ? 'ok' : 'unavailable',
         ...(reason !== undefined && { reason }),
         ...identityOf(options),
+        ...(options.updates && latestOf(options.updates.status())),
       });
     },
   };

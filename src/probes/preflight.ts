@@ -1,10 +1,9 @@
 import { connect as connectPlain } from 'node:net';
-import { get } from 'node:http';
-import { get as getSecure } from 'node:https';
 import { connect as connectTls } from 'node:tls';
 import { CannotRun, type Check, expectThat, shared, Unproven } from './checks.ts';
 import { hostAndPort, tlsOptions } from './client.ts';
 import { healthChecks } from './health.ts';
+import { httpGet } from './http-get.ts';
 import { Lab } from './lab.ts';
 import type { Observed } from './observed.ts';
 import { defineProbe } from './probe.ts';
@@ -12,6 +11,8 @@ import { expectGoodTurn } from './smoke.ts';
 
 const TURNS = 5;
 const DAY_MS = 86_400_000;
+/** The answer is short; a stranger's need not be. */
+const MAX_HEALTH_BYTES = 65_536;
 /** The Date header tells whole seconds. */
 const MAX_SKEW_MS = 5_000;
 
@@ -64,32 +65,6 @@ async function expectCertificate(lab: Lab, minDays: number): Promise<string> {
   return `${String(days)} days left`;
 }
 
-interface HttpHealth {
-  readonly status: number;
-  readonly body: string;
-  readonly date: string | undefined;
-}
-
-function readHealth(url: URL, timeoutMs: number): Promise<HttpHealth> {
-  return new Promise((resolve, reject) => {
-    const ask = url.protocol === 'https:' ? getSecure : get;
-    const request = ask(url, { timeout: timeoutMs }, (response) => {
-      let body = '';
-      response.setEncoding('utf8');
-      response.on('data', (piece: string) => {
-        // The answer is short; a stranger's need not be.
-        if (body.length < 4_096) body += piece;
-      });
-      response.on('end', () => {
-        resolve({ status: response.statusCode ?? 0, body, date: response.headers.date });
-      });
-      response.on('error', reject);
-    });
-    request.once('timeout', () => request.destroy(new Error('no answer in time')));
-    request.once('error', reject);
-  });
-}
-
 /** "HOST:PORT" (TLS on 443) or a URL; always its /health. */
 function healthUrl(text: string): URL {
   const url = /^https?:\/\//u.test(text) ? text : `${text.endsWith(':443') ? 'https' : 'http'}://${text}`;
@@ -98,7 +73,13 @@ function healthUrl(text: string): URL {
 }
 
 function httpChecks(url: URL, timeoutMs: number): Check[] {
-  const health = shared(() => readHealth(url, timeoutMs));
+  const health = shared(async () => {
+    const { status, headers, body } = await httpGet(url, url.pathname, {
+      timeoutMs,
+      maxBytes: MAX_HEALTH_BYTES,
+    });
+    return { status, body: body.toString(), date: headers.date };
+  });
   return [
     {
       name: 'http-health',
