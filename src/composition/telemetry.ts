@@ -16,7 +16,7 @@ export interface RunningTelemetry {
   readonly trace: CallTracer;
   /** What /metrics answers, once the exporter is there; undefined where Prometheus is off. */
   readonly scrape: (() => Promise<string>) | undefined;
-  /** Loads what is configured; what happened before is neither in the metrics nor traced. Never rejects. */
+  /** Loads what is configured; what happened before is counted, and not traced. Never rejects. */
   start(readings: Readings): Promise<void>;
   /** Sends what is left. Never rejects; who calls it bounds it. */
   close(): Promise<void>;
@@ -28,7 +28,8 @@ export function createTelemetry(
 ): RunningTelemetry {
   const { env, telemetry } = settings;
   const config = exportersOf(settings);
-  const signals = new Signals({ clock, onWindow: log.summarize });
+  const awaitsMetrics = config.prometheus || config.otlp !== undefined || config.azureMonitor !== undefined;
+  const signals = new Signals({ clock, onWindow: log.summarize, awaitsMetrics });
   const record: DecisionSink = (fact) => {
     log.record(fact);
     signals.decided(fact);
@@ -47,10 +48,11 @@ export function createTelemetry(
       const { startTelemetry } = await import('../telemetry/exporters.ts');
       const identity = { revision: telemetry.revision, version, env };
       running = await startTelemetry({ config, identity, readings, clock, onTrouble });
-      if (running) signals.countIn(running.metrics);
+      signals.countIn(running?.metrics);
       trace = running?.trace ?? untraced;
       return running;
     } catch (error) {
+      signals.countIn(undefined);
       // A server that cannot be watched still answers.
       const cause = `no metrics: ${error instanceof Error ? error.message : 'failed'}`;
       record({ decision: 'error', scope: 'server', method: '-', ctx: { cause } });

@@ -37,8 +37,7 @@ export interface Telemetry {
 }
 
 /**
- * Loads the OpenTelemetry SDK and the exporters that are configured; undefined where there are none. What was measured
- * before is not made up for.
+ * Loads the OpenTelemetry SDK and the exporters that are configured; undefined where there are none.
  */
 export async function startTelemetry(options: TelemetryOptions): Promise<Telemetry | undefined> {
   const { config, identity, readings, clock } = options;

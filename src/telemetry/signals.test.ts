@@ -5,10 +5,10 @@ import { FakeClock } from '../testing/fake-clock.ts';
 import type { Metrics } from './metrics.ts';
 import { Signals } from './signals.ts';
 
-function setUp() {
+function setUp(awaitsMetrics = false) {
   const clock = new FakeClock();
   const windows: WindowSummary[] = [];
-  const signals = new Signals({ clock, onWindow: (summary) => windows.push(summary) });
+  const signals = new Signals({ clock, onWindow: (summary) => windows.push(summary), awaitsMetrics });
   const turn = (firstAudioMs: number, over: Partial<EndedCall> = {}): void => {
     signals.callEnded({
       kind: 'turn',
@@ -110,8 +110,11 @@ describe('Signals', () => {
     expect(clock.pending).toBe(0);
   });
 
-  it('counts in the metrics from when there are any', () => {
-    const { signals, turn } = setUp();
+  it.each([
+    [true, [['turn', 400]]],
+    [false, []],
+  ])('counts in the metrics, with what came before when it was waited for: %s', (awaitsMetrics, before) => {
+    const { signals, turn } = setUp(awaitsMetrics);
     turn(400);
     const counted: unknown[] = [];
     const metrics: Metrics = {
@@ -128,12 +131,26 @@ describe('Signals', () => {
     signals.modelWorked({ provider: 'google', inputTokens: 3, outputTokens: 4 });
     signals.voiceBegan('azure', 90);
     expect(counted).toEqual([
+      ...before,
       ['turn', 500],
       'start',
       ['google', 80],
       { provider: 'google', inputTokens: 3, outputTokens: 4 },
       ['azure', 90],
     ]);
+    signals.close();
+  });
+
+  it('lets no more than 1,000 facts wait, and forgets them where there is no exporter after all', () => {
+    const { signals, turn } = setUp(true);
+    for (let each = 0; each < 1_100; each++) turn(400);
+    let counted = 0;
+    const metrics = { callEnded: () => void (counted += 1) } as unknown as Metrics;
+    signals.countIn(metrics);
+    expect(counted).toBe(1_000);
+    signals.countIn(undefined);
+    turn(400);
+    expect(counted).toBe(1_000);
     signals.close();
   });
 

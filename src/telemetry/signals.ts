@@ -10,7 +10,12 @@ export interface SignalsOptions {
   readonly clock: Clock;
   /** Told of each window of a minute, and of the last one at `close`. */
   readonly onWindow: (summary: WindowSummary) => void;
+  /** Whether an exporter is configured, so that `countIn` will come. */
+  readonly awaitsMetrics: boolean;
 }
+
+/** Facts that wait for the exporters; the rest of a storm at the start is in the log alone. */
+const MOST_WAITING = 1_000;
 
 /**
  * Where everything that is measured comes in: judged once, kept for the summaries, and counted in the metrics where there
@@ -21,11 +26,14 @@ export class Signals implements Measure {
   readonly #recent: RecentCalls;
   /** Undefined where no exporter is configured, and until one is loaded. */
   #metrics: Metrics | undefined;
+  /** What happened before that: the first turns of a process are its slowest, and must not be missing. */
+  #waiting: ((metrics: Metrics) => void)[] | undefined;
   #cancelWindow: () => void;
 
   constructor(options: SignalsOptions) {
     this.#options = options;
     this.#recent = new RecentCalls(options.clock);
+    this.#waiting = options.awaitsMetrics ? [] : undefined;
     this.#cancelWindow = options.clock.after(WINDOW_MS, this.#nextWindow);
   }
 
@@ -34,38 +42,56 @@ export class Signals implements Measure {
     return this.#recent;
   }
 
-  /** From here on metrics count. */
-  countIn(metrics: Metrics): void {
+  /** From here on metrics count, and what has happened so far; undefined where they could not be loaded. */
+  countIn(metrics: Metrics | undefined): void {
     this.#metrics = metrics;
+    const waiting = this.#waiting ?? [];
+    this.#waiting = undefined;
+    if (metrics) for (const tell of waiting) tell(metrics);
   }
 
   decided(fact: DecisionFact): void {
     this.#recent.decided(fact);
-    this.#metrics?.decided(fact);
+    this.#tell((metrics) => {
+      metrics.decided(fact);
+    });
   }
 
   readonly callEnded = (call: EndedCall): void => {
     const outcome = outcomeOf(call);
     this.#recent.add(call.kind, outcome);
-    this.#metrics?.callEnded(call, outcome);
+    this.#tell((metrics) => {
+      metrics.callEnded(call, outcome);
+    });
   };
 
   readonly modelBegan = (provider: string, ms: number): void => {
-    this.#metrics?.modelBegan(provider, ms);
+    this.#tell((metrics) => {
+      metrics.modelBegan(provider, ms);
+    });
   };
 
   readonly modelWorked = (work: ModelWork): void => {
-    this.#metrics?.modelWorked(work);
+    this.#tell((metrics) => {
+      metrics.modelWorked(work);
+    });
   };
 
   readonly voiceBegan = (provider: string, ms: number): void => {
-    this.#metrics?.voiceBegan(provider, ms);
+    this.#tell((metrics) => {
+      metrics.voiceBegan(provider, ms);
+    });
   };
 
   /** Tells of the window that is open, and opens no more. */
   close(): void {
     this.#cancelWindow();
     this.#options.onWindow(this.#recent.turnOver());
+  }
+
+  #tell(tell: (metrics: Metrics) => void): void {
+    if (this.#metrics) tell(this.#metrics);
+    else if (this.#waiting && this.#waiting.length < MOST_WAITING) this.#waiting.push(tell);
   }
 
   readonly #nextWindow = (): void => {
