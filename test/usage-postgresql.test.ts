@@ -277,8 +277,9 @@ describe('the server', () => {
     expect((await send(client, { inputTokens: 5, model: 'whisper' })).message).toBe('Stored.');
     const rows = await postgres.query('select device, provider, model, input_tokens from usage', name);
     expect(rows).toBe(`${deviceKey(hashKey)('mac')}|asr|whisper|5`);
-    const logged = server?.stdout.map((line) => JSON.parse(line) as { ctx: Record<string, unknown> });
-    expect(logged?.at(-1)?.ctx['hardware']).toBe(deviceKey(hashKey)('mac'));
+    const last = (): unknown =>
+      (JSON.parse(server?.stdout.at(-1) ?? '{}') as { ctx?: Record<string, unknown> }).ctx?.['hardware'];
+    await expect.poll(last).toBe(deviceKey(hashKey)('mac'));
     await postgres.kill();
     expect((await send(client, { sessionId: 'late' })).message).toMatch(/^Queued/u);
     await postgres.start();
@@ -295,6 +296,7 @@ describe('the server', () => {
     proxy.close();
     const client = await start({ DATABASE_URL: `postgres://nobody@127.0.0.1:${proxy.port}/nothing` });
     expect((await send(client)).message).toMatch(/^Queued/u);
+    await expect.poll(() => server?.stdout.join()).toContain('ECONNREFUSED');
     expect(server?.stdout.filter((line) => line.includes('ECONNREFUSED'))).toHaveLength(1);
   });
 
