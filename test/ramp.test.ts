@@ -34,13 +34,22 @@ afterEach(async () => {
 async function ramp(canary: Revision): Promise<{ state: RampState; audit: AuditFile }> {
   stage = await startStage({ name: 'v1', recording: good }, canary);
   load = startLoad(stage.front, USERS);
+  const turns = new PromqlTurns({ baseUrl: stage.prometheus });
+  // Its first scrape comes some seconds after its start.
+  for (const revision of ['v1', canary.name])
+    await expect
+      .poll(() => turns.between(revision, Date.now() - 10_000, Date.now()), {
+        timeout: 20_000,
+        interval: 200,
+      })
+      .toBeDefined();
   const folder = await mkdtemp(join(tmpdir(), 'nexy-ramp-state-'));
   const audit = new AuditFile(join(folder, 'audit.jsonl'));
   const controller = new Controller({
     now: Date.now,
     store: new StateFile(join(folder, 'state.json'), Date.now),
     audit,
-    turns: new PromqlTurns({ baseUrl: stage.prometheus }),
+    turns,
     traffic: new HaproxyTraffic({
       socket: stage.haproxy,
       stable: { revision: 'v1', backend: 'stable' },
