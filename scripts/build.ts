@@ -10,13 +10,16 @@ import { licenseTexts, packageFolders, readPackages, type ThirdPartyPackage } fr
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** dist/NAME.mjs ← source. Chunks lie beside them, as core/entry-url.ts expects. */
-const entryPoints = {
+const serverPrograms = {
   server: 'src/main.ts',
   'flite-worker': 'src/providers/speech/flite-worker.ts',
   'espeak-process': 'src/providers/speech/espeak-process.ts',
   'sherpa-process': 'src/providers/speech/sherpa-process.ts',
   'sqlite-worker': 'src/providers/storage/sqlite-worker.ts',
   'feed-worker': 'src/providers/feed/feed-worker.ts',
+};
+/** Apart: what they shared with the server would be more files that each start has to open. */
+const operatorPrograms = {
   ops: 'scripts/ops.ts',
   saboteur: 'src/probes/saboteur.ts',
 };
@@ -50,7 +53,7 @@ const requireBanner =
 /** Each file that makes a `require` of its own costs a start 0.2 ms, and all but two or three never call it. */
 function withoutIdleBanner({ text, contents }: esbuild.OutputFile): Uint8Array {
   const [before, after, ...more] = text.split(requireBanner);
-  const isIdle = after !== undefined && more.length === 0 && !/\brequire\b/u.test(after);
+  const isIdle = after !== undefined && more.length === 0 && !/\brequire[(.]|typeof require\b/u.test(after);
   return isIdle ? Buffer.from(`${before ?? ''}${after}`) : contents;
 }
 
@@ -80,12 +83,12 @@ const common = {
   logLevel: 'warning',
 } satisfies esbuild.BuildOptions;
 
-/** How server, workers and operator commands are bundled; a benchmark does so too, with parts replaced. */
+/** How the server and its workers are bundled; a benchmark does so too, with parts replaced. */
 export async function serverOptions(): Promise<esbuild.BuildOptions> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   return {
     ...common,
-    entryPoints,
+    entryPoints: serverPrograms,
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
     chunkNames: '[name]-[hash]',
@@ -105,7 +108,9 @@ export async function serverOptions(): Promise<esbuild.BuildOptions> {
 /** Bundles everything in memory: server, workers, operator commands, the console and the status page. */
 export async function bundle(): Promise<Bundle> {
   const results = await Promise.all([
-    esbuild.build({ ...(await serverOptions()), metafile: true, write: false }),
+    ...[serverPrograms, operatorPrograms].map(async (entryPoints) =>
+      esbuild.build({ ...(await serverOptions()), entryPoints, metafile: true, write: false } as const),
+    ),
     esbuild.build({
       ...common,
       entryPoints: {

@@ -57,7 +57,7 @@ async function setUp(plan: Plan): Promise<Scene> {
   const context = {
     clock: systemClock,
     record: () => undefined,
-    recording: { answers: [], speech: [] },
+    recording: () => Promise.resolve({ answers: [], speech: [] }),
   };
   const { provider: answer } = await createAnswers(config, context);
   const { providers } = await createVoices(config, context);

@@ -32,7 +32,10 @@ interface Wired {
 /** The server with the voices of these settings, answering with two sentences. */
 async function setUp(env: Record<string, string>): Promise<Wired> {
   const config = await loadConfig({ env });
-  const voices = await createVoices(config, { clock: systemClock, recording: { answers: [], speech: [] } });
+  const voices = await createVoices(config, {
+    clock: systemClock,
+    recording: () => Promise.resolve({ answers: [], speech: [] }),
+  });
   const facts: DecisionFact[] = [];
   const speech = new SpeechInOrder(voices.providers, {
     clock: systemClock,

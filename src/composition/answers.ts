@@ -10,7 +10,7 @@ import type { Answers } from './models.ts';
 export interface AnswersContext {
   readonly clock: Clock;
   readonly record: DecisionSink;
-  readonly recording: Recording;
+  readonly recording: () => Promise<Recording>;
 }
 
 type Name = Config['answer']['providers'][number];
@@ -34,8 +34,13 @@ async function embedded(
   config: Config,
   { clock, recording }: AnswersContext,
 ): Promise<AnswerProvider> {
-  if (name === 'replay')
-    return (await import('../providers/llm/replay.ts')).createReplayAnswers(recording, clock);
+  if (name === 'replay') {
+    const [{ createReplayAnswers }, recorded] = await Promise.all([
+      import('../providers/llm/replay.ts'),
+      recording(),
+    ]);
+    return createReplayAnswers(recorded, clock);
+  }
   const offline = await import('../providers/llm/offline/index.ts');
   const answers = offline.createOfflineAnswers({
     clock,

@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DecisionSink } from '../core/decisions.ts';
 import type { JsonValue } from '../http/status.ts';
+import type { Recording } from '../providers/replay.ts';
 import { createAnswers } from './answers.ts';
 import type { Answers } from './models.ts';
 import { createVoices } from './voices.ts';
@@ -21,10 +22,12 @@ export async function createProviders(
   config: Config,
   { clock, record }: { clock: Clock; record: DecisionSink },
 ): Promise<Providers> {
-  const names: readonly string[] = [...config.answer.providers, ...config.speech.providers];
-  const recording = names.includes('replay')
-    ? await (await import('../providers/replay.ts')).readRecording(config.replay.file)
-    : { answers: [], speech: [] };
+  let reading: Promise<Recording> | undefined;
+  // Read once, while the code of who replays it is being loaded.
+  const recording = (): Promise<Recording> =>
+    (reading ??= import('../providers/replay.ts').then(({ readRecording }) =>
+      readRecording(config.replay.file),
+    ));
   const [answers, voices] = await Promise.all([
     createAnswers(config, { clock, record, recording }),
     createVoices(config, { clock, recording }),

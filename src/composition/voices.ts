@@ -16,7 +16,7 @@ export interface Voices {
 /** In order of preference; each is loaded only where the configuration names it. */
 export async function createVoices(
   { speech }: Config,
-  { clock, recording }: { clock: Clock; recording: Recording },
+  { clock, recording }: { clock: Clock; recording: () => Promise<Recording> },
 ): Promise<Voices> {
   const rate = speech.ratePercent / 100;
   const elsewhere = async (provider: VoiceElsewhere): Promise<SpeechProvider> => {
@@ -101,8 +101,13 @@ export async function createVoices(
         await embedded.warmUp();
         return embedded;
       }
-      case 'replay':
-        return (await import('../providers/speech/replay.ts')).createReplaySpeech(recording, clock);
+      case 'replay': {
+        const [{ createReplaySpeech }, recorded] = await Promise.all([
+          import('../providers/speech/replay.ts'),
+          recording(),
+        ]);
+        return createReplaySpeech(recorded, clock);
+      }
     }
   });
   return { providers: await Promise.all(providers), queued: () => queued(), state: () => state() };
