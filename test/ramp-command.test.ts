@@ -1,0 +1,126 @@
+/** `npm run ramp`, as somebody meets it who types. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { AuditFile } from '../src/rollout/audit.ts';
+
+const script = fileURLToPath(new URL('../scripts/ramp.ts', import.meta.url));
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** HAProxy's admin socket, as far as a ramp speaks to it. */
+let partsPerTenThousand = 0;
+const admin = createServer((socket) => {
+  socket.setEncoding('utf8');
+  socket.once('data', (line: string) => {
+    const set = /int\((\d+)\)/u.exec(line);
+    if (set) partsPerTenThousand = Number(set[1]);
+    if (line.startsWith('get var'))
+      socket.end(`proc.canary_bp: type=sint value=<${partsPerTenThousand}>\n\n`);
+    else if (line.startsWith('show stat'))
+      socket.end(`# pxname,svname,scur,status\nstable,BACKEND,0,UP\ncanary,BACKEND,0,UP\n\n`);
+    else socket.end('\n');
+  });
+});
+
+let folder: string;
+beforeAll(async () => {
+  await new Promise<void>((resolve) => admin.listen(0, '127.0.0.1', resolve));
+});
+afterAll(() => {
+  admin.close();
+});
+beforeEach(async () => {
+  partsPerTenThousand = 0;
+  folder = await mkdtemp(join(tmpdir(), 'nexy-ramp-'));
+});
+
+function ramp(...args: string[]): Promise<Ended> {
+  const { port } = admin.address() as AddressInfo;
+  // Nothing listens on port 1: a ramp without figures.
+  const where = ['--haproxy', `127.0.0.1:${port}`, '--prometheus', 'http://127.0.0.1:1', '--state', folder];
+  return new Promise((resolve) => {
+    execFile(process.execPath, [script, ...args, ...where], (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+    });
+  });
+}
+
+describe('wrong use', () => {
+  it.each([
+    [['strat', '--stable', 'v1', '--canary', 'v2'], 'there is no command "strat"'],
+    [['start'], '--stable and --canary are expected'],
+    [['start', 'now'], 'one COMMAND is expected'],
+    [['tick', '--canari', 'v2'], 'Did you mean --canary?'],
+    [['start', '--stable', 'v1', '--canary', 'v2', '--compress', '0'], '--compress must be from 1'],
+    [['start', '--stable', 'v1', '--canary', 'v2', '--plan', 'nowhere.json'], '--plan nowhere.json'],
+    [['abort', '--stable', 'v1', '--canary', 'v2'], 'abort wants --reason WHY'],
+  ])('%j', async (args, message) => {
+    const { code, stderr } = await ramp(...args);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+    expect(stderr).toContain('npm run ramp -- --help');
+  });
+
+  it('names the stage that is wrong in a plan', async () => {
+    const path = join(folder, 'plan.json');
+    await writeFile(path, '[{"name":"A","percent":0}]');
+    const { code, stderr } = await ramp('start', '--stable', 'v1', '--canary', 'v2', '--plan', path);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Stage 1: "percent"')]);
+  });
+});
+
+it('says that there is no ramp', async () => {
+  expect(await ramp('status')).toMatchObject({ code: 0, stdout: 'There is no ramp.\n' });
+});
+
+it('starts, tells where it stands, refuses what makes no sense, and takes the traffic back', async () => {
+  const started = await ramp('start', '--stable', 'v1', '--canary', 'v2');
+  expect(started).toMatchObject({ code: 0, stderr: '' });
+  expect(partsPerTenThousand).toBe(100);
+  expect((await ramp('tick')).stdout).toContain('traffic: 1 % v2, 99 % v1');
+  expect((await ramp('status')).stdout).toMatch(/stage A \(1 of 4, 1 %\).*0 s of at least 30 min|stage A/u);
+  expect(await ramp('start', '--stable', 'v1', '--canary', 'v2')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('is being ramped already') as string,
+  });
+  expect(await ramp('promote')).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('Not proved: p95') as string,
+  });
+  const aborted = await ramp('abort', '--reason', 'lunch');
+  expect(aborted).toMatchObject({
+    code: 1,
+    stdout: expect.stringContaining('aborted by a person: lunch') as string,
+  });
+  expect(partsPerTenThousand).toBe(0);
+  await ramp('tick');
+  expect((await ramp('history')).stdout).toMatch(/start[^]*watching[^]*abort[^]*rolled back/u);
+  expect((await new AuditFile(join(folder, 'nexy.audit.jsonl')).read()).length).toBeGreaterThan(4);
+});
+
+it('moves nothing while the file "stop" is there', async () => {
+  await writeFile(join(folder, 'stop'), '');
+  const { stdout } = await ramp('start', '--stable', 'v1', '--canary', 'v2');
+  expect(stdout).toContain('paused (the kill-switch is on)');
+  expect(partsPerTenThousand).toBe(0);
+});
+
+it('freezes on traffic that somebody else moved, and says who is to decide', async () => {
+  await ramp('start', '--stable', 'v1', '--canary', 'v2');
+  await ramp('tick');
+  partsPerTenThousand = 4_000;
+  const { code, stdout } = await ramp('tick');
+  expect([code, stdout]).toEqual([
+    3,
+    expect.stringContaining('somebody else moved the traffic: found v1 60 %, v2 40 %'),
+  ]);
+});
