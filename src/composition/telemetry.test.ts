@@ -48,17 +48,17 @@ describe('createTelemetry', () => {
     expect(telemetry.scrape).toBeUndefined();
   });
 
-  it('lets who asks early wait, and counts from the start on', async () => {
+  it('lets who asks early wait, and counts what happened before, too', async () => {
     const { telemetry } = await create({ TELEMETRY_PROMETHEUS: 'true', K_REVISION: 'nexy-00007' });
     decide(telemetry);
     const early = telemetry.scrape?.();
     await telemetry.start(readings);
     const identity = 'revision="nexy-00007",version="source",env="dev"';
     const retries = `nexy_decisions_total{decision="retry",scope="provider",method="-",${identity}}`;
-    expect(await early).toContain(`\n${retries} 0\n`);
+    expect(await early).toContain(`\n${retries} 1\n`);
     decide(telemetry);
     const page = await telemetry.scrape?.();
-    expect(page).toContain(`\n${retries} 1\n`);
+    expect(page).toContain(`\n${retries} 2\n`);
     expect(page).toContain(`\nnexy_live_streams{${identity}} 3\n`);
     expect(page).toContain(`\nnexy_queue_depth{queue="usage",${identity}} 7\n`);
     expect(page).toContain(`\nnodejs_eventloop_delay_p99{${identity}} 0.02\n`);
