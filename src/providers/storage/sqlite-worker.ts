@@ -4,6 +4,7 @@ import type { SqliteWorkerData } from './sqlite.ts';
 
 /** How long a statement waits for another process that has the file. */
 const BUSY_MS = 2_000;
+const WAL_AGAIN_MS = 10;
 
 /** A failure as it crosses to the other thread, which keeps name and message only: SQLite's own number in the name. */
 function failureOf(error: unknown): Error {
@@ -14,12 +15,26 @@ function failureOf(error: unknown): Error {
   return failure;
 }
 
+/** SQLite does not wait for the other one when two switch a new file at once (sqlite.org/wal.html): so it is done here. */
+function switchToWal(db: DatabaseSync): void {
+  for (let waitedMs = 0; ; waitedMs += WAL_AGAIN_MS) {
+    try {
+      db.exec('pragma journal_mode = wal');
+      return;
+    } catch (error) {
+      if (failureOf(error).name !== 'SQLITE_5' || waitedMs >= BUSY_MS) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, WAL_AGAIN_MS);
+    }
+  }
+}
+
 createNodeOnMessageCallback<SqliteWorkerData, DatabaseSync>(({ path }) => {
   try {
     const db = new DatabaseSync(path, { timeout: BUSY_MS });
     // Readers and the writer do not hold each other up. A commit is on disk at the next checkpoint at the latest: a
     // crash of the host may cost the last seconds of usage, a crash of the process none. What is deleted is overwritten.
-    db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma secure_delete = on;');
+    switchToWal(db);
+    db.exec('pragma synchronous = normal; pragma secure_delete = on;');
     return {
       db,
       query: (_isSelect, sql, parameters) => {
