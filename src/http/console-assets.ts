@@ -17,7 +17,7 @@ const POLICY = pagePolicy(
   "trusted-types 'none'",
 );
 
-/** The console page as the build made it in `folder`. Rejects when it has not been built there. */
-export function consoleRoutes(folder: URL): Promise<[path: string, route: Route][]> {
+/** The console page as the build made it in `folder`. Throws when it has not been built there. */
+export function consoleRoutes(folder: URL): [path: string, route: Route][] {
   return builtFileRoutes(folder, FILES, POLICY);
 }

@@ -80,14 +80,14 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const ownGrpc = (): Client => (client ??= connectTo(options.grpc));
   const routes = new Map<string, Route>([
     ['/health', healthRoute(options, new HealthProbe(ownGrpc, clock))],
-    ...(await statusRoutes(options.statusAssets, {
+    ...statusRoutes(options.statusAssets, {
       report: () => ({ server: identityOf(options), ...options.status() }),
       traffic: options.traffic,
       date: () => clock.date(),
-    })),
+    }),
     ...(options.metrics ? [metricsRoute(options.metrics)] : []),
     ...updateRoutes(options.updates),
-    ...(options.consoleAssets ? await consoleRoutes(options.consoleAssets) : []),
+    ...(options.consoleAssets ? consoleRoutes(options.consoleAssets) : []),
     ...(options.consoleAssets ? grpcWebRoutes(ownGrpc, options.host) : []),
   ]);
 

@@ -27,10 +27,10 @@ const POLICY = pagePolicy(
 );
 
 /** /status: JSON, or a page where the Accept header prefers HTML; and the page's files from the build's `folder`. */
-export async function statusRoutes(
+export function statusRoutes(
   folder: URL,
   { report, traffic, date }: StatusSource,
-): Promise<[path: string, route: Route][]> {
+): [path: string, route: Route][] {
   const route: Route = {
     methods: ['GET', 'HEAD'],
     handle: async (request, response) => {
@@ -57,7 +57,7 @@ export async function statusRoutes(
       });
     },
   };
-  return [['/status', route], ...(await builtFileRoutes(folder, FILES, POLICY))];
+  return [['/status', route], ...builtFileRoutes(folder, FILES, POLICY)];
 }
 
 /** RFC 9110, 12.5.1: the most specific range decides a type's weight. JSON wins a tie. */
