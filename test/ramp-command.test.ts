@@ -87,7 +87,7 @@ it('starts, tells where it stands, refuses what makes no sense, and takes the tr
   expect(started).toMatchObject({ code: 0, stderr: '' });
   expect(partsPerTenThousand).toBe(100);
   expect((await ramp('tick')).stdout).toContain('traffic: 1 % v2, 99 % v1');
-  expect((await ramp('status')).stdout).toMatch(/stage A \(1 of 4, 1 %\).*0 s of at least 30 min|stage A/u);
+  expect((await ramp('status')).stdout).toMatch(/stage A \(1 of 4, 1 %\).* of at least 30 min/u);
   expect(await ramp('start', '--stable', 'v1', '--canary', 'v2')).toMatchObject({
     code: 1,
     stderr: expect.stringContaining('is being ramped already') as string,
