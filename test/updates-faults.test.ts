@@ -4,7 +4,8 @@
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { channelFiles, channels, checkFeed, type FeedFiles, hasChannel } from '../src/formats/feed/feed.ts';
+import { checkFeed, type FeedFiles, hasChannel } from '../src/formats/feed/feed.ts';
+import { channelFiles, channels } from '../src/formats/feed/paths.ts';
 import { FeedError } from '../src/formats/feed/problems.ts';
 import { checkSuccession } from '../src/formats/feed/sequence.ts';
 import type { Fault, PeerRequest } from '../src/testing/github/peer.ts';
@@ -12,6 +13,7 @@ import { fileOf } from '../src/testing/github/releases.ts';
 import { isFeedPath } from '../src/updates/change-feed.ts';
 import { CannotRun } from '../src/updates/command.ts';
 import { Refusal } from '../src/updates/refusal.ts';
+import { randomFrom } from '../src/testing/random.ts';
 import { simulateFeed } from '../src/updates/simulate-feed.ts';
 import { checkTombstones, withoutYanked } from '../src/updates/tombstones.ts';
 import { UpdatesRig } from './updates-rig.ts';
@@ -20,17 +22,6 @@ const WANTED_FAULTS = 1_000;
 /** Commands in one history of releases. */
 const STEPS = 16;
 const SEED = 20_261_125;
-
-/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const status = (code: number, headers: Record<string, string> = {}, message = 'a fault'): Fault => ({
   kind: 'status',

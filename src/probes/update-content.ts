@@ -1,5 +1,6 @@
 import { createHash, type KeyObject } from 'node:crypto';
-import { channelFiles, readChannel, releasePath } from '../formats/feed/feed.ts';
+import { readChannel } from '../formats/feed/feed.ts';
+import { channelFiles, releasePath } from '../formats/feed/paths.ts';
 import { type Manifest, parseManifest, parseRelease, serialiseRelease } from '../formats/feed/manifest.ts';
 import { parseAppcast } from '../formats/feed/parse-appcast.ts';
 import { parseSignatureFile, verifySignature } from '../formats/feed/signature.ts';

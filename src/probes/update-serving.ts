@@ -1,4 +1,4 @@
-import { releasePath } from '../formats/feed/feed.ts';
+import { releasePath } from '../formats/feed/paths.ts';
 import type { Manifest } from '../formats/feed/manifest.ts';
 import { type Check, expectThat } from './checks.ts';
 import type { UpdateSite } from './update-site.ts';

@@ -1,5 +1,5 @@
 import { itemOf, type SparkleOptions, writeAppcast } from '../formats/feed/appcast.ts';
-import { type Channel, channelFiles, releasePath } from '../formats/feed/feed.ts';
+import { type Channel, channelFiles, releasePath } from '../formats/feed/paths.ts';
 import { type Artifact, type Release, serialiseRelease } from '../formats/feed/manifest.ts';
 import { FeedError } from '../formats/feed/problems.ts';
 import { nextManifest, sha256Of } from '../formats/feed/sequence.ts';

@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { delay, linkedController } from '../core/signals.ts';
 import { FeedError } from '../formats/feed/problems.ts';
+import { isLoopback } from '../formats/feed/url.ts';
 import { CannotRun, type CommandIo } from './command.ts';
 import { download } from './download.ts';
 import { progressBar } from './progress.ts';
@@ -79,10 +80,6 @@ function isGithubs(text: string, start: string): boolean {
   const { protocol, hostname, port } = url;
   const githubs = hostname === 'github.com' || hostname.endsWith('.githubusercontent.com');
   return protocol === 'https:' && githubs && port === '';
-}
-
-function isLoopback({ hostname }: URL): boolean {
-  return hostname === '127.0.0.1' || hostname === 'localhost' || hostname === '[::1]';
 }
 
 function otherBytes({ url, sizeBytes, sha256 }: PublicFile, found: string): Refusal {

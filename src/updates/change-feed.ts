@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { channelFiles, checkFeed, type FeedFiles } from '../formats/feed/feed.ts';
+import { checkFeed, type FeedFiles } from '../formats/feed/feed.ts';
+import { channelPaths } from '../formats/feed/paths.ts';
 import { type FeedProblem, remedyOf } from '../formats/feed/problems.ts';
 import type { FeedBranch } from './feed-branch.ts';
 import { Refusal } from './refusal.ts';
@@ -26,8 +27,9 @@ export interface FeedChange {
 
 /** The paths of a feed; the branch may hold others, such as a CNAME, which are left alone. */
 export function isFeedPath(path: string): boolean {
-  const fixed = Object.values(channelFiles).flatMap((paths) => Object.values(paths)) as string[];
-  return [...fixed, tombstonePath, tombstoneSignaturePath].includes(path) || /^v\/[^/]+\.json$/u.test(path);
+  return (
+    [...channelPaths, tombstonePath, tombstoneSignaturePath].includes(path) || /^v\/[^/]+\.json$/u.test(path)
+  );
 }
 
 /**

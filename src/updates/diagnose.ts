@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { channelFiles, type FeedFiles, releasePath } from '../formats/feed/feed.ts';
+import { type FeedFiles } from '../formats/feed/feed.ts';
+import { channelFiles, releasePath } from '../formats/feed/paths.ts';
 import { manifestProblems } from '../formats/feed/manifest.ts';
 import { parseItem } from '../formats/feed/parse-appcast.ts';
 import { FeedError, type FeedProblem, type ProblemCode } from '../formats/feed/problems.ts';

@@ -157,7 +157,7 @@ export class FeedBranch {
 }
 
 /** Git's name of a file's content. */
-export function blobSha(content: Buffer): string {
+function blobSha(content: Buffer): string {
   return createHash('sha1')
     .update(`blob ${String(content.length)}\0`)
     .update(content)

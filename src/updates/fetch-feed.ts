@@ -1,14 +1,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canon } from '../formats/feed/version.ts';
-import { channelFiles, channels, type FeedFiles, maxBytesOf, releasePath } from '../formats/feed/feed.ts';
+import { type FeedFiles, maxBytesOf } from '../formats/feed/feed.ts';
+import { channelPaths, releasePath } from '../formats/feed/paths.ts';
 import { FeedError } from '../formats/feed/problems.ts';
 import { isAllowedUrl } from '../formats/feed/url.ts';
 import { CannotRun, UsageError } from './command.ts';
 import { fetchBytes, type HttpIo } from './http.ts';
 import { rawFeedOf } from './raw-feed.ts';
-
-const fixedPaths = channels.flatMap((channel) => Object.values(channelFiles[channel]));
 
 /** The feed's home from what an operator gives: the home itself, or the URL of one of its files. */
 export function homeOf(text: string): URL {
@@ -30,7 +29,7 @@ export async function fetchFeed(home: URL, io: HttpIo): Promise<FeedFiles> {
     if (bytes !== undefined) files.set(path, bytes);
   };
   // One after the other: a feed is a few small files, and a mirror may limit how fast it is asked.
-  for (const path of fixedPaths) await add(path);
+  for (const path of channelPaths) await add(path);
   for (const build of buildsNamedIn(files)) await add(releasePath(build));
   if (files.size === 0) throw new CannotRun(`There is no feed at ${home.href}`);
   return files;
@@ -47,7 +46,7 @@ const buildsNamedIn = (files: FeedFiles): Set<string> =>
 export async function readFeed(folder: string): Promise<FeedFiles> {
   const files = new Map<string, Uint8Array>();
   const records = await readdir(join(folder, 'v')).catch(() => []);
-  for (const path of [...fixedPaths, ...records.map((name) => `v/${name}`)]) {
+  for (const path of [...channelPaths, ...records.map((name) => `v/${name}`)]) {
     const { size } = await stat(join(folder, path)).catch(() => ({ size: undefined }));
     if (size === undefined) continue;
     if (size > maxBytesOf(path)) throw new FeedError('too_large', `${path} has ${String(size)} bytes`);

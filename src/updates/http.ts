@@ -5,7 +5,7 @@ import { CannotRun, type CommandIo } from './command.ts';
 
 /** As the clients in the field: 30 s, and three more tries. */
 export const PATIENCE_MS = 30_000;
-export const TRIES = 4;
+const TRIES = 4;
 /** However steadily it trickles, a file of the feed takes no longer. */
 export const MAX_FETCH_MS = 120_000;
 const PAUSE_MS = 1_000;

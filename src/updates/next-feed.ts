@@ -6,16 +6,8 @@ import {
   type SparkleOptions,
   writeAppcast,
 } from '../formats/feed/appcast.ts';
-import {
-  buildsOf,
-  type Channel,
-  channelFiles,
-  channels,
-  type FeedFiles,
-  hasChannel,
-  readChannel,
-  releasePath,
-} from '../formats/feed/feed.ts';
+import { buildsOf, type FeedFiles, hasChannel, readChannel } from '../formats/feed/feed.ts';
+import { type Channel, channelFiles, channels, releasePath } from '../formats/feed/paths.ts';
 import { parseRelease, type Release, serialiseRelease } from '../formats/feed/manifest.ts';
 import { nextManifest } from '../formats/feed/sequence.ts';
 import { type Signer, signatureFile } from '../formats/feed/signature.ts';
@@ -118,7 +110,7 @@ export function withoutBuild(
 }
 
 /** A channel's items, the newest first; none for a channel that is not there yet. */
-export function itemsOf(files: FeedFiles, channel: Channel, { key }: Author): readonly AppcastItem[] {
+function itemsOf(files: FeedFiles, channel: Channel, { key }: Author): readonly AppcastItem[] {
   return hasChannel(files, channel) ? readChannel(files, channel, key).appcast.items : [];
 }
 

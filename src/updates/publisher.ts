@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Octokit } from '@octokit/rest';
-import { channelFiles, type FeedFiles } from '../formats/feed/feed.ts';
+import { type FeedFiles } from '../formats/feed/feed.ts';
+import { channelFiles } from '../formats/feed/paths.ts';
 import { parsePublicKey, type Signer, signerFrom } from '../formats/feed/signature.ts';
 import { type CommandIo, UsageError } from './command.ts';
 import { FeedBranch } from './feed-branch.ts';

@@ -1,12 +1,5 @@
-import {
-  buildsOf,
-  type Channel,
-  channelFiles,
-  channels,
-  type FeedFiles,
-  hasChannel,
-  releasePath,
-} from '../formats/feed/feed.ts';
+import { buildsOf, type FeedFiles, hasChannel } from '../formats/feed/feed.ts';
+import { type Channel, channelFiles, channels, releasePath } from '../formats/feed/paths.ts';
 import { parseJson } from '../formats/feed/manifest.ts';
 import { FeedError, type FeedProblem } from '../formats/feed/problems.ts';
 import { type ReadItem, readAppcast } from '../formats/feed/read-appcast.ts';

@@ -75,7 +75,7 @@ function draft(tag: string): Refusal {
 }
 
 /** The commit of a tag; that of an annotated tag is one step further. */
-export async function tagCommit(github: Octokit, repository: Repository, tag: string): Promise<string> {
+async function tagCommit(github: Octokit, repository: Repository, tag: string): Promise<string> {
   const { data: ref } = await github.rest.git.getRef({ ...repository, ref: `tags/${tag}` });
   if (ref.object.type !== 'tag') return ref.object.sha;
   const { data: annotated } = await github.rest.git.getTag({ ...repository, tag_sha: ref.object.sha });

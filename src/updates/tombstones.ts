@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { channels, type FeedFiles, hasChannel, readChannel, releasePath } from '../formats/feed/feed.ts';
+import { type FeedFiles, hasChannel, readChannel } from '../formats/feed/feed.ts';
+import { channels, releasePath } from '../formats/feed/paths.ts';
 import { FeedError, type FeedProblem } from '../formats/feed/problems.ts';
 import {
   parseSignatureFile,

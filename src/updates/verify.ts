@@ -1,13 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import {
-  type Channel,
-  channelFiles,
-  channels,
-  checkFeed,
-  type FeedFiles,
-  hasChannel,
-  readManifest,
-} from '../formats/feed/feed.ts';
+import { checkFeed, type FeedFiles, hasChannel, readManifest } from '../formats/feed/feed.ts';
+import { type Channel, channelFiles, channels } from '../formats/feed/paths.ts';
 import { FeedError, remedyOf } from '../formats/feed/problems.ts';
 import { readAppcast } from '../formats/feed/read-appcast.ts';
 import { type Check, CheckFailed, exitCodeOf, runChecks, Unproven } from '../probes/checks.ts';

@@ -9,6 +9,7 @@ import {
   serialiseRelease,
 } from './manifest.ts';
 import { parseAppcast } from './parse-appcast.ts';
+import { type Channel, channelFiles, channels, releasePath } from './paths.ts';
 import { FeedError, type FeedProblem } from './problems.ts';
 import { parseSignatureFile, verifySignature } from './signature.ts';
 import { verifyFeed } from './signed-feed.ts';
@@ -17,19 +18,6 @@ import { compareBoth } from './version.ts';
 
 /** A whole feed at one moment: path below the feed's home → bytes. */
 export type FeedFiles = ReadonlyMap<string, Uint8Array>;
-
-/** The files of each channel; `v/<build>.json` belongs to both. */
-export const channelFiles = {
-  stable: { manifest: 'manifest.json', signature: 'manifest.json.sig', appcast: 'appcast.xml' },
-  beta: { manifest: 'manifest_beta.json', signature: 'manifest_beta.json.sig', appcast: 'appcast-beta.xml' },
-} as const;
-
-export type Channel = keyof typeof channelFiles;
-
-export const channels = Object.keys(channelFiles) as readonly Channel[];
-
-/** Where the immutable record of a release is. */
-export const releasePath = (build: string): string => `v/${build}.json`;
 
 const releasePattern = /^v\/(.+)\.json$/u;
 

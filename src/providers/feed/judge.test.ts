@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { itemOf, writeAppcast } from '../../formats/feed/appcast.ts';
-import { type FeedFiles, releasePath } from '../../formats/feed/feed.ts';
+import { type FeedFiles } from '../../formats/feed/feed.ts';
+import { releasePath } from '../../formats/feed/paths.ts';
 import { generateKeyPair, signatureFile, signerFrom } from '../../formats/feed/signature.ts';
 import { feedOf, plain, releaseOf, testKeyPair, testSigner, withText } from '../../testing/feed.ts';
 import { first, next, withBeta } from '../../testing/mirror-rig.ts';

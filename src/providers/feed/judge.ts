@@ -1,12 +1,5 @@
-import {
-  type Channel,
-  channelFiles,
-  channels,
-  checkFeed,
-  type FeedFiles,
-  hasChannel,
-  readManifest,
-} from '../../formats/feed/feed.ts';
+import { checkFeed, type FeedFiles, hasChannel, readManifest } from '../../formats/feed/feed.ts';
+import { type Channel, channelFiles, channels } from '../../formats/feed/paths.ts';
 import type { FeedStatus } from '../../formats/feed-health.ts';
 import { FeedError } from '../../formats/feed/problems.ts';
 import { checkSuccession } from '../../formats/feed/sequence.ts';

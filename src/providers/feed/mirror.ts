@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/clock.ts';
 import { linkedController } from '../../core/signals.ts';
 import type { FeedStatus } from '../../formats/feed-health.ts';
+import { channelFiles, channelPaths, releasePath } from '../../formats/feed/paths.ts';
 import { canon } from '../../formats/feed/version.ts';
 import { judgeApart } from './judge-apart.ts';
 import { type FeedSource, type ReadOptions, SourceError, type Validators } from './source.ts';
@@ -32,8 +33,6 @@ interface Served {
   readonly latest: FeedStatus['latest'];
 }
 
-const stableFiles = ['manifest.json', 'manifest.json.sig', 'appcast.xml'] as const;
-const betaFiles = ['manifest_beta.json', 'manifest_beta.json.sig', 'appcast-beta.xml'] as const;
 /** The feed's own bounds are lower (formats/feed); this is what a stranger may make us hold. */
 const MAX_FILE_BYTES = 512 * 1024;
 const MAX_RECORD_BYTES = 64 * 1024;
@@ -62,7 +61,7 @@ export class FeedMirror {
 
   constructor(options: FeedMirrorOptions) {
     this.#options = options;
-    this.#names = options.hasBeta ? [...stableFiles, ...betaFiles] : stableFiles;
+    this.#names = options.hasBeta ? channelPaths : Object.values(channelFiles.stable);
   }
 
   /** Resolves after the first refresh; never rejects. */
@@ -195,7 +194,7 @@ function recordPaths(files: KeptFiles): string[] {
       if (canon.test(build) && builds.size < MAX_RECORDS) builds.add(build);
     }
   }
-  return [...builds].map((build) => `v/${build}.json`);
+  return [...builds].map(releasePath);
 }
 
 function isSame(files: KeptFiles, before: KeptFiles): boolean {
