@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Gate } from './admission/gate.ts';
 import { OverloadMonitor, processProbe } from './admission/overload.ts';
 import type { Screenshot } from './assistant/ports.ts';
@@ -9,6 +8,7 @@ import { admissionStatus } from './composition/admission-status.ts';
 import { createAuthenticator } from './composition/authenticator.ts';
 import { builtFolder } from './composition/built-folder.ts';
 import { createDirectory } from './composition/directory.ts';
+import { openLog } from './composition/log.ts';
 import { createMemory } from './composition/memory.ts';
 import { createProviders } from './composition/providers.ts';
 import { readingsOf } from './composition/readings.ts';
@@ -16,7 +16,7 @@ import { openStorage } from './composition/storage.ts';
 import { createTelemetry } from './composition/telemetry.ts';
 import { createUpdates } from './composition/updates.ts';
 import { createUsage } from './composition/usage.ts';
-import { describeConfig } from './config/describe.ts';
+import { settingsShown } from './config/describe.ts';
 import type { LoadedConfig } from './config/load.ts';
 import { systemClock } from './core/clock.ts';
 import { Lifecycle } from './core/lifecycle.ts';
@@ -30,7 +30,6 @@ import { Collected } from './session/collected.ts';
 import { Questions } from './session/questions.ts';
 import { SessionRegistry } from './session/registry.ts';
 import { graceMsOf, shutDown } from './shutdown.ts';
-import { openDecisionLog } from './telemetry/decision-log.ts';
 import { build, version } from './version.ts';
 
 /** Who waits for the start, waits for the first health check: what nobody waits for comes after it. */
@@ -52,10 +51,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   const clock = systemClock;
   const startedMs = clock.now();
   const startedAt = clock.date();
-  // Without a key of its own, hashes are comparable within one process only.
-  const hashKey = config.log.hashKey.reveal() || randomBytes(32).toString('hex');
-  const googleCloudProject = config.googleCloud.project;
-  const log = openDecisionLog({ clock, ...config.log, hashKey, googleCloudProject });
+  const { log, hashKey } = openLog(config, clock);
   const telemetry = createTelemetry(config, { clock, log });
   const { record, signals: measure } = telemetry;
 
@@ -193,7 +189,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
       collect_sessions: config.collect.maxSessions,
       collect_bytes: config.collect.maxBytes,
     },
-    settings: Object.fromEntries(describeConfig(loaded).map(({ key, value }) => [key, value])),
+    settings: settingsShown(loaded),
   });
   let http: HttpServer | undefined;
   try {

@@ -37,7 +37,7 @@ beforeAll(async () => {
     },
   });
   client = new StreamingServiceClient(server.grpc, credentials.createInsecure());
-  prometheus = await startPrometheus(server.http ?? '');
+  prometheus = await startPrometheus([server.http ?? '']);
   // A rate needs what happened between two scrapes: the same is done again until every panel has something to show.
   await vi.waitFor(
     async () => {

@@ -69,7 +69,7 @@ export async function startMonitoring(target: string, rules: string): Promise<Mo
     ],
     { port: alertmanagerPort },
   );
-  const prometheus = await startPrometheus(target, {
+  const prometheus = await startPrometheus([target], {
     rules,
     alertmanager: `127.0.0.1:${alertmanagerPort}`,
   });

@@ -14,8 +14,8 @@ export interface Watch {
   readonly alertmanager: string;
 }
 
-/** Debian's Prometheus on a free port; it scrapes `target` ("host:port") each half second. */
-export async function startPrometheus(target: string, watch?: Watch): Promise<Prometheus> {
+/** Debian's Prometheus on a free port; it scrapes `targets` ("host:port") each half second. */
+export async function startPrometheus(targets: readonly string[], watch?: Watch): Promise<Prometheus> {
   const folder = await mkdtemp(join(tmpdir(), 'nexy-prometheus-'));
   const config = join(folder, 'prometheus.yml');
   if (watch) await writeFile(join(folder, 'rules.yml'), watch.rules);
@@ -23,7 +23,7 @@ export async function startPrometheus(target: string, watch?: Watch): Promise<Pr
     config,
     JSON.stringify({
       global: { scrape_interval: '500ms', scrape_timeout: '500ms' },
-      scrape_configs: [{ job_name: 'nexy', static_configs: [{ targets: [target] }] }],
+      scrape_configs: [{ job_name: 'nexy', static_configs: [{ targets }] }],
       ...(watch && {
         rule_files: ['rules.yml'],
         alerting: { alertmanagers: [{ static_configs: [{ targets: [watch.alertmanager] }] }] },

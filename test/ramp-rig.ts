@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { credentials } from '@grpc/grpc-js';
 import { RequestPhase, StreamingServiceClient } from '../src/generated/streaming.ts';
-import { freePort, freePorts, type Helper, startInstance, startProgram } from './instances-rig.ts';
+import { freePort, freePorts, startInstance, startProgram } from './instances-rig.ts';
+import { startPrometheus } from './prometheus-rig.ts';
 import { read, request } from './rig.ts';
-import type { RunningServer } from './start-server.ts';
 
 /** What a revision is like: the recordings it replays, and settings of its own. */
 export interface Revision {
@@ -23,10 +23,10 @@ export interface Stage {
   stop(): Promise<void>;
 }
 
-/** Two revisions behind HAProxy, watched by Prometheus each second; all on loopback. */
+/** Two revisions behind HAProxy, watched by Prometheus; all on loopback. */
 export async function startStage(stable: Revision, canary: Revision): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'nexy-ramp-'));
-  const started: (Helper | RunningServer)[] = [];
+  const started: { stop(): Promise<unknown> }[] = [];
   const start = async ({ name, recording, env }: Revision) => {
     const file = join(folder, `${name}.json`);
     await writeFile(file, JSON.stringify(recording));
@@ -41,7 +41,7 @@ export async function startStage(stable: Revision, canary: Revision): Promise<St
     return ports;
   };
   const [a, b] = [await start(stable), await start(canary)];
-  const [front, admin, prometheus] = [await freePort(), await freePort(), await freePort()];
+  const [front, admin] = [await freePort(), await freePort()];
   started.push(
     await startProgram(
       'haproxy',
@@ -59,24 +59,12 @@ export async function startStage(stable: Revision, canary: Revision): Promise<St
       },
     ),
   );
-  const config = join(folder, 'prometheus.yml');
-  const targets = [a, b].map(({ http }) => `127.0.0.1:${http}`);
-  await writeFile(
-    config,
-    JSON.stringify({
-      global: { scrape_interval: '1s' },
-      scrape_configs: [{ job_name: 'nexy', static_configs: [{ targets }] }],
-    }),
-  );
-  const listen = `--web.listen-address=127.0.0.1:${prometheus}`;
-  const storage = `--storage.tsdb.path=${join(folder, 'data')}`;
-  started.push(
-    await startProgram('prometheus', [`--config.file=${config}`, listen, storage], { port: prometheus }),
-  );
+  const prometheus = await startPrometheus([a, b].map(({ http }) => `127.0.0.1:${http}`));
+  started.push(prometheus);
   return {
     front: `127.0.0.1:${front}`,
     haproxy: `127.0.0.1:${admin}`,
-    prometheus: `http://127.0.0.1:${prometheus}`,
+    prometheus: prometheus.url,
     stop: async () => {
       await Promise.all(started.map((one) => one.stop()));
     },

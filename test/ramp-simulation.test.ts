@@ -13,18 +13,8 @@ import {
   withTurns,
 } from '../src/rollout/sequential.ts';
 import { isProvedBelow } from '../src/rollout/share.ts';
+import { randomFrom } from '../src/testing/random.ts';
 import { read, rows } from './markdown.ts';
-
-/** mulberry32: the same numbers on every machine. */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Turns until the next one that has the event, that one too. */
 const untilNext = (random: () => number, share: number): number =>

@@ -15,7 +15,7 @@ import { yank } from '../src/updates/yank.ts';
 
 export const TOKEN = 'ghp_0123456789abcdefghijklmnopqrstuvwxyz';
 /** A feed's address in apps that are older than its own host. */
-export const OLD_FEED_URL = 'https://api.example.org/updates/appcast.xml';
+const OLD_FEED_URL = 'https://api.example.org/updates/appcast.xml';
 
 /** GitHub on loopback, a key, a release manager's commands, and what they said. */
 export class UpdatesRig {

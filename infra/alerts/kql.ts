@@ -164,7 +164,7 @@ const lines = (...text: readonly string[]): string => text.join('\n');
 const real = (value: number): string => (Number.isInteger(value) ? `${value}.0` : String(value));
 
 /** Whole minutes, as "5m"; "1h" and "1d" where it is one. */
-export function kqlDuration(seconds: number): string {
+function kqlDuration(seconds: number): string {
   if (seconds % 86_400 === 0) return `${seconds / 86_400}d`;
   return seconds % 3600 === 0 ? `${seconds / 3600}h` : `${seconds / 60}m`;
 }

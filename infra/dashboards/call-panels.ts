@@ -1,4 +1,5 @@
 import { metricNames } from '../../src/formats/metric-names.ts';
+import { serverFaultStatuses } from '../../src/formats/rpc-status.ts';
 import type { Row } from './panel.ts';
 import { perSecond, quantile, withMethod } from './promql.ts';
 
@@ -6,8 +7,7 @@ const { rpcDuration, turnFirstAudio, welcomeFirstAudio, decisions, refusals } = 
 
 const NO_COLLECT = 'nexy_phase!="collect"';
 const COLLECT = 'nexy_phase="collect"';
-/** The statuses that are the server's fault (OpenTelemetry, semantic conventions for gRPC). */
-const FAULT = 'rpc_status_code=~"UNKNOWN|DEADLINE_EXCEEDED|UNIMPLEMENTED|INTERNAL|UNAVAILABLE|DATA_LOSS"';
+const FAULT = `rpc_status_code=~"${serverFaultStatuses.join('|')}"`;
 /** They speak: what counts is their first audio, since the call lasts as long as the speech. */
 const UNARY = 'rpc_method!~".*(StreamAudio|GenerateWelcomeAudio)"';
 

@@ -1,6 +1,7 @@
 import type { Panel } from '../../infra/dashboards/panel.ts';
 import type { Series, TimeRange } from './prometheus.ts';
 import { textOf, ticksTo } from './values.ts';
+import { escaped } from '../svg-text.ts';
 
 /** One query's line with the name that its legend gives it. */
 export interface NamedSeries extends Series {
@@ -147,8 +148,4 @@ function clockTime(atS: number): string {
 
 function fixed(value: number): string {
   return value.toFixed(1);
-}
-
-export function escaped(text: string): string {
-  return text.replaceAll(/[&<>"]/gu, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,5 +1,6 @@
 import type { Panel, Row } from '../../infra/dashboards/panel.ts';
-import { colours, draw, escaped, type NamedSeries } from './draw.ts';
+import { escaped } from '../svg-text.ts';
+import { colours, draw, type NamedSeries } from './draw.ts';
 import { queryRange, type TimeRange } from './prometheus.ts';
 import { legendOf, textOf } from './values.ts';
 

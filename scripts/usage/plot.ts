@@ -1,4 +1,5 @@
 import type { Report, ReportLine } from './report.ts';
+import { escaped } from '../svg-text.ts';
 
 const WIDTH = 760;
 const LABEL = 200;
@@ -64,11 +65,4 @@ export function plotOf({ by, currency, lines }: Report): string {
     '</svg>',
     '',
   ].join('\n');
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(
-    /[&<>"\p{Cc}]/gu,
-    (character) => `&#${character.charCodeAt(0) < 32 ? 32 : character.charCodeAt(0)};`,
-  );
 }

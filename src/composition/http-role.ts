@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { describeConfig } from '../config/describe.ts';
+import { settingsShown } from '../config/describe.ts';
 import type { LoadedConfig } from '../config/load.ts';
 import { systemClock } from '../core/clock.ts';
 import { Lifecycle } from '../core/lifecycle.ts';
@@ -7,11 +6,11 @@ import { feedReport } from '../formats/feed-health.ts';
 import { startHttpServer } from '../http/server.ts';
 import { trafficOf } from '../http/status-page/traffic.ts';
 import { shutDown } from '../shutdown.ts';
-import { openDecisionLog } from '../telemetry/decision-log.ts';
 import { RecentCalls } from '../telemetry/recent-calls.ts';
 import { build, version } from '../version.ts';
 import { addressOf } from './address.ts';
 import { builtFolder } from './built-folder.ts';
+import { openLog } from './log.ts';
 import { createUpdates } from './updates.ts';
 
 export interface RunningHttpSide {
@@ -33,8 +32,7 @@ export async function startHttpSide(loaded: LoadedConfig): Promise<RunningHttpSi
   const clock = systemClock;
   const startedMs = clock.now();
   const startedAt = clock.date();
-  const hashKey = config.log.hashKey.reveal() || randomBytes(32).toString('hex');
-  const log = openDecisionLog({ clock, ...config.log, hashKey });
+  const { log } = openLog(config, clock);
   const { record } = log;
   const noTurns = new RecentCalls(clock);
   const lifecycle = new Lifecycle();
@@ -61,7 +59,7 @@ export async function startHttpSide(loaded: LoadedConfig): Promise<RunningHttpSi
       role: config.role,
       updates: updates ? feedReport(updates.feed.status()) : 'off',
       log_lines_dropped: log.dropped,
-      settings: Object.fromEntries(describeConfig(loaded).map(({ key, value }) => [key, value])),
+      settings: settingsShown(loaded),
     }),
   }).catch(async (error: unknown) => {
     await log.close();

@@ -21,6 +21,11 @@ export function describeConfig({ config, values, sources }: LoadedConfig): Setti
   return rows.toSpliced(firstOfHttp, 0, { key: 'http.enabled', value: String(config.http.enabled), source });
 }
 
+/** Setting by key, as /status shows them. */
+export function settingsShown(loaded: LoadedConfig): Readonly<Record<string, string>> {
+  return Object.fromEntries(describeConfig(loaded).map(({ key, value }) => [key, value]));
+}
+
 /** The rows as a table with aligned columns, without a line break at the end. */
 export function formatRows(rows: readonly SettingRow[]): string {
   const all = [{ key: 'SETTING', value: 'VALUE', source: 'SOURCE' }, ...rows];

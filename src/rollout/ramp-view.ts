@@ -42,7 +42,7 @@ function etaLines(state: RampState, nowMs: number): string[] {
 }
 
 /** "2 h 5 min", "40 s". */
-export function spanOf(ms: number): string {
+function spanOf(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1_000));
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);

@@ -76,7 +76,6 @@ export interface Ramp {
   readonly stable: string;
   readonly canary: string;
   readonly plan: readonly Stage[];
-  readonly thresholds?: Thresholds;
 }
 
 /** Before anything has been written: the canary is there and has no traffic. */

@@ -1,15 +1,8 @@
 import type { EndedCall } from '../core/measured.ts';
+import { serverFaultStatuses } from '../formats/rpc-status.ts';
 import { LEFT_EARLY_MS } from '../formats/turn-outcome.ts';
 
-/** The server's fault (OpenTelemetry semantic conventions for gRPC, "server errors"). */
-const faults: ReadonlySet<string> = new Set([
-  'UNKNOWN',
-  'DEADLINE_EXCEEDED',
-  'UNIMPLEMENTED',
-  'INTERNAL',
-  'UNAVAILABLE',
-  'DATA_LOSS',
-]);
+const faults: ReadonlySet<string> = new Set(serverFaultStatuses);
 
 export function isServerFault(status: string): boolean {
   return faults.has(status);

@@ -7,7 +7,6 @@ export interface PromqlOptions {
   readonly baseUrl: string;
   /** For clouds; asked each time, since tokens expire. */
   readonly token?: () => Promise<string>;
-  readonly timeoutMs?: number;
 }
 
 interface Series {
@@ -77,13 +76,13 @@ export class PromqlTurns implements TurnSource {
   }
 
   async #query(query: string, atMs: number): Promise<readonly Series[]> {
-    const { baseUrl, token, timeoutMs = TIMEOUT_MS } = this.#options;
+    const { baseUrl, token } = this.#options;
     const headers = token ? { authorization: `Bearer ${await token()}` } : {};
     const response = await fetch(`${baseUrl}/api/v1/query`, {
       method: 'POST',
       headers,
       body: new URLSearchParams({ query, time: (atMs / 1_000).toFixed(3) }),
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     const text = await response.text();
     if (text.length > MOST_BYTES) throw new Error('the metrics server answered with more than can be read');
