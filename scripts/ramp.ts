@@ -7,59 +7,14 @@ import { Controller } from '../src/rollout/controller.ts';
 import { prospects } from '../src/rollout/foresight.ts';
 import { defaultThresholds } from '../src/rollout/guardrails.ts';
 import { killSwitch } from '../src/rollout/kill-switch.ts';
-import { PromqlTurns } from '../src/rollout/metrics/promql.ts';
 import { compressed, defaultPlan, parsePlan, PlanError, type Stage } from '../src/rollout/plan.ts';
-import { LeaseTaken } from '../src/rollout/ports.ts';
+import { LeaseTaken, type TurnSource } from '../src/rollout/ports.ts';
 import { isOver, type RampState } from '../src/rollout/ramp.ts';
 import { rampView } from '../src/rollout/ramp-view.ts';
-import { StateFile } from '../src/rollout/state-file.ts';
-import { HaproxyTraffic } from '../src/rollout/traffic/haproxy.ts';
 import { nobody, webhook } from '../src/rollout/webhook.ts';
 import { CannotTell, readArguments } from './log-command.ts';
-
-const usage = `usage: npm run ramp -- COMMAND --stable REV --canary REV [options]
-
-  start              begin a ramp of the canary; --watch goes on ticking in this terminal
-  tick               one step, for a job that comes by each minute
-  status             where it stands
-  pause | resume     hold it; let it go on
-  promote            the next stage now, with a proof; without one: --force --reason WHY
-  abort --reason WHY back to the stable revision
-  plan               what each stage can prove at the traffic of the last hour
-  history            what was decided, when and by whom
-
-  --app NAME         of the service (nexy)
-  --stable REV, --canary REV
-                     values of the label "revision" of the metrics
-  --prometheus URL   where the turns are counted (http://127.0.0.1:9090)
-  --haproxy ADDRESS  HAProxy's admin socket, a path or host:port (127.0.0.1:9999); infra/local/ramp.cfg
-  --plan FILE        stages as JSON; the plan of Docs/RAMP_PLAN.md when it is left out
-  --compress N       the plan's times divided by N, for a rehearsal
-  --state FOLDER     state, lease and audit (.nexy-ramp)
-  --webhook URL      told of every change
-  --every SECONDS    between two looks of --watch (60)
-
-While the file STATE/stop is there nothing is moved but back.
-Exit code: 0 done or under way, 1 rolled back or refused, 2 wrong use, 3 asking or frozen: a person has to decide.`;
-
-const options = {
-  app: { type: 'string', default: 'nexy' },
-  stable: { type: 'string' },
-  canary: { type: 'string' },
-  prometheus: { type: 'string', default: 'http://127.0.0.1:9090' },
-  haproxy: { type: 'string', default: '127.0.0.1:9999' },
-  plan: { type: 'string' },
-  compress: { type: 'string', default: '1' },
-  state: { type: 'string', default: '.nexy-ramp' },
-  webhook: { type: 'string' },
-  every: { type: 'string', default: '60' },
-  watch: { type: 'boolean' },
-  force: { type: 'boolean' },
-  reason: { type: 'string' },
-  help: { type: 'boolean' },
-} as const;
-
-type Values = ReturnType<typeof readArguments<typeof options>>['values'];
+import { options, usage, type Values } from './ramp/options.ts';
+import { openTarget } from './ramp/target.ts';
 
 export async function main(argv: readonly string[]): Promise<number> {
   try {
@@ -87,7 +42,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 async function run(command: string, values: Values): Promise<number> {
   const { app, state } = values;
   const by = userInfo().username;
-  const store = new StateFile(`${state}/${app}.json`, Date.now);
+  const { store, turns, traffic } = await openTarget(values);
   const audit = new AuditFile(`${state}/${app}.audit.jsonl`);
   const running = await store.load();
   const stable = values.stable ?? running?.stable;
@@ -96,17 +51,12 @@ async function run(command: string, values: Values): Promise<number> {
   if (command === 'history') return history(audit);
   if (stable === undefined || canary === undefined)
     throw new CannotTell('--stable and --canary are expected: no ramp is under way that would name them');
-  const turns = new PromqlTurns({ baseUrl: values.prometheus.replace(/\/+$/u, '') });
   const controller = new Controller({
     now: Date.now,
     store,
     audit,
     turns,
-    traffic: new HaproxyTraffic({
-      socket: values.haproxy,
-      stable: { revision: stable, backend: 'stable' },
-      canary: { revision: canary, backend: 'canary' },
-    }),
+    traffic: traffic(stable, canary),
     notifier: values.webhook === undefined ? nobody : webhook(values.webhook),
     isStopped: killSwitch(`${state}/stop`),
   });
@@ -192,7 +142,7 @@ async function history(audit: AuditFile): Promise<number> {
   return 0;
 }
 
-async function foresee(plan: readonly Stage[], turns: PromqlTurns, stable: string): Promise<number> {
+async function foresee(plan: readonly Stage[], turns: TurnSource, stable: string): Promise<number> {
   const nowMs = Date.now();
   const seen = await turns.between(stable, nowMs - 3_600_000, nowMs);
   if (!seen) throw new CannotTell(`the metrics know nothing of a revision "${stable}" in the last hour`);

@@ -1,0 +1,19 @@
+import { StateFile } from '../../src/rollout/state-file.ts';
+import { HaproxyTraffic } from '../../src/rollout/traffic/haproxy.ts';
+import { turnsOf } from './metrics.ts';
+import type { Values } from './options.ts';
+import type { Target } from './target.ts';
+
+/** HAProxy on this machine, and a file. */
+export function open(values: Values): Target {
+  return {
+    store: new StateFile(`${values.state}/${values.app}.json`, Date.now),
+    turns: turnsOf(values),
+    traffic: (stable, canary) =>
+      new HaproxyTraffic({
+        socket: values.haproxy,
+        stable: { revision: stable, backend: 'stable' },
+        canary: { revision: canary, backend: 'canary' },
+      }),
+  };
+}
