@@ -134,6 +134,16 @@ export const testGroups: readonly TestGroup[] = [
     files: ['test/jq-programs.test.ts'],
   },
   {
+    name: 'deploy',
+    why: 'the scripts that the workflows run, on clouds that only note what they are asked',
+    probes: [
+      ['jq', '--version'],
+      ['shellcheck', '--version'],
+    ],
+    packages: ['jq', 'shellcheck'],
+    files: ['test/deploy-scripts.test.ts'],
+  },
+  {
     name: 'prometheus',
     why: 'a Prometheus that the dashboard asks',
     probes: [['prometheus', '--version']],
