@@ -75,6 +75,16 @@ describe('environment variables', () => {
     // What the publisher reads (Docs/GITHUB_UPDATE_SYSTEM.md).
     'UPDATE_SIGNING_SEED',
     'GITHUB_TOKEN',
+    // What the workflows are told of a platform (Docs/DELIVERY.md).
+    'LOG_ANALYTICS_WORKSPACE',
+    'AZURE_CLIENT_ID',
+    'AZURE_TENANT_ID',
+    'AZURE_SUBSCRIPTION_ID',
+    'AZURE_RESOURCE_GROUP',
+    'GOOGLE_WORKLOAD_IDENTITY_PROVIDER',
+    'GOOGLE_SERVICE_ACCOUNT',
+    'GOOGLE_PROJECT',
+    'GOOGLE_REGION',
   ]);
 
   // CONFIGURATION.md shows wrong and foreign ones on purpose; the tests beside src/config/schema.ts hold it.
