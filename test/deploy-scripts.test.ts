@@ -8,6 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { defaultPlan } from '../src/rollout/plan.ts';
+import { begin, isOver, type Phase, phases } from '../src/rollout/ramp.ts';
+import { rampView } from '../src/rollout/ramp-view.ts';
 import { read, root } from './markdown.ts';
 
 const scripts = readdirSync(join(root, '.github/deploy'));
@@ -264,17 +267,21 @@ describe('cloud-run.sh', () => {
 });
 
 describe('idle.sh', () => {
-  it.each(['null', '{"phase":"done"}', '{"phase":"rolled back"}'])(
-    'lets a deploy go on after %s',
-    async (state) => {
-      expect((await run(['idle.sh', 'azure'], [['ramp -- status', state, 1]])).code).toBe(0);
-    },
-  );
+  const begun = begin({ app: 'nexy', stable: 'nexy--old', canary: 'nexy--new', plan: defaultPlan }, 0);
+  const statusOf = async (phase: Phase): Promise<Outcome> => {
+    const [line = ''] = rampView({ ...begun, phase, reason: 'x, done (y' }, 1).split('\n');
+    return run(['idle.sh', 'azure'], [['ramp -- status', line, isOver(phase) ? 1 : 0]]);
+  };
 
-  it.each(['{"phase":"watching"}', '{"phase":"frozen"}', ''])('stops one at "%s"', async (state) => {
-    const { code, stderr } = await run(['idle.sh', 'azure'], [['ramp -- status', state]]);
-    expect(code).toBe(1);
-    expect(stderr).toContain('a ramp is');
+  it.each(phases)('lets a deploy go on only where a ramp is over: %s', async (phase) => {
+    const { code, stderr } = await statusOf(phase);
+    expect(code).toBe(isOver(phase) ? 0 : 1);
+    expect(stderr.includes('a ramp is under way')).toBe(!isOver(phase));
+  });
+
+  it('lets one go on where no ramp has been, and stops it where that could not be read', async () => {
+    expect((await run(['idle.sh', 'azure'], [['ramp -- status', 'There is no ramp.']])).code).toBe(0);
+    expect((await run(['idle.sh', 'azure'], [['ramp -- status', '', 2]])).code).toBe(1);
   });
 });
 
