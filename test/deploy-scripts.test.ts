@@ -1,19 +1,17 @@
 /**
  * What the workflows run (.github/deploy), with programs in place of az, gcloud, gh, docker and npm that note what they
- * are asked and answer what a test says; and ShellCheck over every script and step.
+ * are asked and answer what a test says.
  */
-import { execFile, execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { defaultPlan } from '../src/rollout/plan.ts';
 import { begin, isOver, type Phase, phases } from '../src/rollout/ramp.ts';
 import { rampView } from '../src/rollout/ramp-view.ts';
-import { read, root } from './markdown.ts';
+import { root } from './markdown.ts';
 
-const scripts = readdirSync(join(root, '.github/deploy'));
 const digest = `sha256:${'ab'.repeat(32)}`;
 const commit = 'c0'.repeat(20);
 
@@ -98,39 +96,14 @@ function run(
   });
 }
 
-describe('every script', () => {
-  it.each(scripts)('%s has nothing that ShellCheck knows to be wrong', (name) => {
-    const { stdout } = spawnSync('shellcheck', [join(root, '.github/deploy', name)], { encoding: 'utf8' });
-    expect(stdout).toBe('');
+it('every script is executable', () => {
+  const modes = execFileSync('git', ['ls-files', '--stage', '.github/deploy'], {
+    cwd: root,
+    encoding: 'utf8',
   });
-
-  it('is executable', () => {
-    const modes = execFileSync('git', ['ls-files', '--stage', '.github/deploy'], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    expect(
-      modes
-        .trim()
-        .split('\n')
-        .map((line) => line.slice(0, 6)),
-    ).toEqual(scripts.map(() => '100755'));
-  });
-
-  it('and step of a workflow too', () => {
-    const folder = '.github/workflows';
-    const runs = readdirSync(join(root, folder)).flatMap((file) => {
-      const { jobs } = parse(read(`${folder}/${file}`)) as {
-        jobs: Record<string, { steps?: readonly { run?: string }[] }>;
-      };
-      return Object.values(jobs).flatMap(({ steps = [] }) => steps.flatMap(({ run: text }) => text ?? []));
-    });
-    expect(runs.length).toBeGreaterThan(10);
-    for (const text of runs) {
-      const { stdout } = spawnSync('shellcheck', ['--shell=bash', '-'], { input: text, encoding: 'utf8' });
-      expect(stdout, text).toBe('');
-    }
-  });
+  const lines = modes.trim().split('\n');
+  expect(lines.length).toBeGreaterThan(5);
+  expect(lines.filter((line) => !line.startsWith('100755 '))).toEqual([]);
 });
 
 describe('image.sh', () => {

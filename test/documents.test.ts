@@ -12,6 +12,7 @@ const documents = [
   'README.md',
   'CHANGELOG.md',
   'infra/README.md',
+  'infra/gcp/README.md',
   ...markdownIn('Docs'),
   ...markdownIn(runbooks),
   ...records,
@@ -85,6 +86,9 @@ describe('environment variables', () => {
     'GOOGLE_SERVICE_ACCOUNT',
     'GOOGLE_PROJECT',
     'GOOGLE_REGION',
+    // What infra/gcp/apply.sh reads.
+    ...['PROJECT', 'REGION', 'HOST', 'IMAGE', 'COLLECTOR', 'NETWORK', 'SUBNETWORK', 'PAGE', 'WARN'],
+    ...['SECRETS', 'SETTINGS'],
   ]);
 
   // CONFIGURATION.md shows wrong and foreign ones on purpose; the tests beside src/config/schema.ts hold it.
