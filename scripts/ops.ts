@@ -20,6 +20,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly main: Command }
   grpc_contract_tests: () => import('./grpc_contract_tests.ts'),
   chaos_smoke: () => import('./chaos_smoke.ts'),
   validate_updates: () => import('./validate_updates.ts'),
+  ramp: () => import('./ramp.ts'),
   check_ramp_guardrails: () => import('./check_ramp_guardrails.ts'),
   monitoring_jq: () => import('./monitoring_jq.ts'),
 };

@@ -75,6 +75,8 @@ describe('environment variables', () => {
     // What the publisher reads (Docs/GITHUB_UPDATE_SYSTEM.md).
     'UPDATE_SIGNING_SEED',
     'GITHUB_TOKEN',
+    // What Azure's SDK reads (Docs/RAMP_PLAN.md).
+    'AZURE_CLIENT_ID',
   ]);
 
   // CONFIGURATION.md shows wrong and foreign ones on purpose; the tests beside src/config/schema.ts hold it.

@@ -8,11 +8,16 @@ export interface Target {
   readonly turns: TurnSource;
   /** Between these two revisions. */
   readonly traffic: (stable: string, canary: string) => Traffic;
+  /** A kill-switch of the platform's, beside the file. */
+  readonly isStopped?: () => Promise<boolean>;
 }
 
 /** By the name that `--target` has; each is loaded only when it is used. Throws CannotTell for wrong options. */
-const targets: Readonly<Record<string, () => Promise<{ readonly open: (values: Values) => Target }>>> = {
+const targets: Readonly<
+  Record<string, () => Promise<{ readonly open: (values: Values) => Promise<Target> }>>
+> = {
   local: () => import('./local.ts'),
+  azure: () => import('./azure.ts'),
 };
 
 export async function openTarget(values: Values): Promise<Target> {
