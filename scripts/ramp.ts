@@ -14,7 +14,7 @@ import { rampView } from '../src/rollout/ramp-view.ts';
 import { nobody, webhook } from '../src/rollout/webhook.ts';
 import { CannotTell, readArguments } from './log-command.ts';
 import { options, usage, type Values } from './ramp/options.ts';
-import { openTarget } from './ramp/target.ts';
+import { openTarget } from './ramp/open-target.ts';
 
 export async function main(argv: readonly string[]): Promise<number> {
   try {

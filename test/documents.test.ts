@@ -12,6 +12,7 @@ const documents = [
   'README.md',
   'CHANGELOG.md',
   'infra/README.md',
+  'infra/gcp/README.md',
   ...markdownIn('Docs'),
   ...markdownIn(runbooks),
   ...records,
@@ -77,6 +78,9 @@ describe('environment variables', () => {
     'GITHUB_TOKEN',
     // What Azure's SDK reads (Docs/RAMP_PLAN.md).
     'AZURE_CLIENT_ID',
+    // What infra/gcp/apply.sh reads.
+    ...['PROJECT', 'REGION', 'HOST', 'IMAGE', 'COLLECTOR', 'NETWORK', 'SUBNETWORK', 'PAGE', 'WARN'],
+    ...['SECRETS', 'SETTINGS'],
   ]);
 
   // CONFIGURATION.md shows wrong and foreign ones on purpose; the tests beside src/config/schema.ts hold it.
