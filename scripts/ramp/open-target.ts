@@ -8,6 +8,7 @@ const targets: Readonly<
 > = {
   local: () => import('./local.ts'),
   azure: () => import('./azure.ts'),
+  'cloud-run': () => import('./cloud-run.ts'),
 };
 
 export async function openTarget(values: Values): Promise<Target> {
