@@ -12,6 +12,7 @@ const documents = [
   'README.md',
   'CHANGELOG.md',
   'infra/README.md',
+  'infra/azure/README.md',
   ...markdownIn('Docs'),
   ...markdownIn(runbooks),
   ...records,
