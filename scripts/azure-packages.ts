@@ -5,9 +5,10 @@ const folder = 'infra/azure';
 
 /** Whether they are there as its lock says: npm writes a list beside them when it is done. */
 export function areAzurePackagesThere(): boolean {
-  const [installed, locked] = [`${folder}/node_modules/.package-lock.json`, `${folder}/package-lock.json`].map(
-    (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? -Infinity,
-  );
+  const [installed, locked] = [
+    `${folder}/node_modules/.package-lock.json`,
+    `${folder}/package-lock.json`,
+  ].map((path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? -Infinity);
   return installed !== undefined && locked !== undefined && installed > locked;
 }
 

@@ -14,7 +14,10 @@ const rules = ofType('monitor:ScheduledQueryRule').map(
 const root = new URL('../../', import.meta.url);
 
 interface Template {
-  readonly resources: readonly { readonly name: string; readonly properties: Readonly<Record<string, unknown>> }[];
+  readonly resources: readonly {
+    readonly name: string;
+    readonly properties: Readonly<Record<string, unknown>>;
+  }[];
 }
 
 it('every alert of the specification is there, as npm run alerts writes it', () => {
@@ -27,7 +30,9 @@ it('every alert of the specification is there, as npm run alerts writes it', () 
     const { scopes, actions, ...rest } = properties;
     expect(rule).toMatchObject(rest);
     expect(rule?.scopes).toHaveLength((scopes as string[]).length);
-    expect(rule?.actions?.customProperties).toEqual((actions as { customProperties: object }).customProperties);
+    expect(rule?.actions?.customProperties).toEqual(
+      (actions as { customProperties: object }).customProperties,
+    );
   }
 });
 
@@ -35,7 +40,9 @@ it('every alert asks the workspace, tells somebody, and names a runbook that is 
   for (const rule of rules) {
     expect(rule.scopes).toEqual([expect.stringContaining('/operationalinsights/Workspace/nexy-prod')]);
     const severity = rule.actions?.customProperties?.['severity'] ?? '';
-    expect(rule.actions?.actionGroups).toEqual([expect.stringMatching(new RegExp(`/nexy-prod-${severity}$`, 'u'))]);
+    expect(rule.actions?.actionGroups).toEqual([
+      expect.stringMatching(new RegExp(`/nexy-prod-${severity}$`, 'u')),
+    ]);
     const group = groups.find(({ actionGroupName }) => actionGroupName === `nexy-prod-${severity}`);
     expect(group?.enabled).toBe(true);
     expect(group?.emailReceivers?.length).toBeGreaterThan(0);

@@ -10,7 +10,11 @@ import type { Receivers, Settings } from './settings.ts';
 /** As it stands in front of a text message: 12 characters. */
 const shortNames: Readonly<Record<Severity, string>> = { page: 'nexy page', warn: 'nexy warn' };
 
-function makeActionGroup(severity: Severity, { emails, webhook }: Receivers, { prefix, inGroup }: Place): ActionGroup {
+function makeActionGroup(
+  severity: Severity,
+  { emails, webhook }: Receivers,
+  { prefix, inGroup }: Place,
+): ActionGroup {
   return new ActionGroup(`tell-${severity}`, {
     resourceGroupName: inGroup.resourceGroupName,
     location: 'Global',

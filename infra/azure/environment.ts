@@ -10,7 +10,11 @@ export const PROFILE = 'Consumption';
 
 export function makeEnvironment(
   { prefix, inGroup }: Place,
-  { network, observability, settings }: { network: Network; observability: Observability; settings: Settings },
+  {
+    network,
+    observability,
+    settings,
+  }: { network: Network; observability: Observability; settings: Settings },
 ): ManagedEnvironment {
   const environment = new ManagedEnvironment('environment', {
     ...inGroup,
@@ -25,7 +29,10 @@ export function makeEnvironment(
     resourceUri: environment.id,
     name: 'logs',
     workspaceId: observability.workspaceId,
-    logs: ['ContainerAppConsoleLogs', 'ContainerAppSystemLogs'].map((category) => ({ category, enabled: true })),
+    logs: ['ContainerAppConsoleLogs', 'ContainerAppSystemLogs'].map((category) => ({
+      category,
+      enabled: true,
+    })),
   });
   return environment;
 }

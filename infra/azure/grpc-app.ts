@@ -91,5 +91,6 @@ export function makeGrpcApp(
         ...(settings.revision === undefined ? ['template'] : []),
       ],
     },
-  );  return { app, identity: workload.identity };
+  );
+  return { app, identity: workload.identity };
 }

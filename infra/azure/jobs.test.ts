@@ -4,11 +4,16 @@ import type { RoleDefinitionArgs } from '@pulumi/azure-native/authorization/role
 import type * as pulumi from '@pulumi/pulumi';
 import { describe, expect, it } from 'vitest';
 import { roles } from './postgres.ts';
-import { declareStack, SUBSCRIPTION } from './testing/declared.ts';
+import { declareStack, digestOf, SUBSCRIPTION } from './testing/declared.ts';
 import { valuesOf } from './testing/open-secrets.ts';
 import { containerOf, grantsTo, inputsOf } from './testing/workloads.ts';
 
 const { resources } = await declareStack();
+const deployed = await declareStack({ repository: 'nexy/nexy-server' });
+const ofAzure = await declareStack({
+  registryId: `/subscriptions/${SUBSCRIPTION}/resourceGroups/images/providers/Microsoft.ContainerRegistry/registries/nexyimages`,
+  image: `nexyimages.azurecr.io/nexy-server@${digestOf('d')}`,
+});
 const grpc = inputsOf<ContainerAppArgs>(resources, 'app:ContainerApp', 'grpc');
 const migrate = inputsOf<JobArgs>(resources, 'app:Job', 'migrate');
 const ramp = inputsOf<JobArgs>(resources, 'app:Job', 'ramp');
@@ -17,7 +22,10 @@ describe('jobs', () => {
   it('migrate by hand, as the owner, after the role is there', () => {
     expect(migrate.configuration?.triggerType).toBe('Manual');
     expect(containerOf(migrate).command).toEqual(['node', 'ops.mjs', 'migrate', '--grant', roles.server]);
-    expect(containerOf(migrate).env).toContainEqual({ name: 'DATABASE_URL', secretRef: 'owner-database-url' });
+    expect(containerOf(migrate).env).toContainEqual({
+      name: 'DATABASE_URL',
+      secretRef: 'owner-database-url',
+    });
     expect(containerOf(grpc).env).toContainEqual({ name: 'DATABASE_URL', secretRef: 'database-url' });
     const [role] = migrate.template?.initContainers ?? [];
     expect(role?.command?.at(-1)).toContain(`alter role ${roles.server} password :'password'`);
@@ -73,26 +81,31 @@ describe('workflows of GitHub', () => {
     expect(resources.filter(({ name }) => name.startsWith('deploy'))).toEqual([]);
   });
 
-  it('are known by tokens of two environments of this repository', async () => {
-    const made = await declareStack({ repository: 'nexy/nexy-server' });
-    const credentials = made.resources.filter(({ type }) => type === 'managedidentity:FederatedIdentityCredential');
+  it('are known by tokens of two environments of this repository', () => {
+    const credentials = deployed.resources.filter(
+      ({ type }) => type === 'managedidentity:FederatedIdentityCredential',
+    );
     expect(credentials.map(({ inputs }) => valuesOf(inputs, 'subject'))).toEqual([
       ['repo:nexy/nexy-server:environment:azure'],
       ['repo:nexy/nexy-server:environment:azure-rollback'],
     ]);
-    expect(made.outputs['deployClientId']).toBe('client of nexy-prod-deploy');
+    expect(deployed.outputs['deployClientId']).toBe('client of nexy-prod-deploy');
   });
 });
 
 describe('a registry of Azure’s', () => {
-  it('is read by every identity', async () => {
-    const registryId = `/subscriptions/${SUBSCRIPTION}/resourceGroups/images/providers/Microsoft.ContainerRegistry/registries/nexyimages`;
-    const image = `nexyimages.azurecr.io/nexy-server@sha256:${'d'.repeat(64)}`;
-    const made = await declareStack({ registryId, image });
-    const pulls = made.resources.filter(({ name }) => name.endsWith('-pulls'));
-    expect(pulls.map(({ name }) => name).toSorted()).toEqual(['grpc-pulls', 'http-pulls', 'migrate-pulls', 'ramp-pulls']);
-    const apps = made.resources.filter(({ type }) => type === 'app:ContainerApp' || type === 'app:Job');
+  it('is read by every identity', () => {
+    const pulls = ofAzure.resources.filter(({ name }) => name.endsWith('-pulls'));
+    expect(pulls.map(({ name }) => name).toSorted()).toEqual([
+      'grpc-pulls',
+      'http-pulls',
+      'migrate-pulls',
+      'ramp-pulls',
+    ]);
+    const apps = ofAzure.resources.filter(({ type }) => type === 'app:ContainerApp' || type === 'app:Job');
     for (const { inputs } of apps)
-      expect(valuesOf(inputs, 'registries')).toEqual([[{ server: 'nexyimages.azurecr.io', identity: expect.any(String) }]]);
+      expect(valuesOf(inputs, 'registries')).toEqual([
+        [{ server: 'nexyimages.azurecr.io', identity: expect.any(String) }],
+      ]);
   });
 });

@@ -53,7 +53,11 @@ export function makeNetwork({ prefix, inGroup }: Place): Network {
 }
 
 /** A zone of names that the network alone sees. */
-export function makeZone(name: string, domain: string, { inGroup, network }: Pick<Place, 'inGroup'> & { network: Network }) {
+export function makeZone(
+  name: string,
+  domain: string,
+  { inGroup, network }: Pick<Place, 'inGroup'> & { network: Network },
+) {
   const { resourceGroupName } = inGroup;
   const zone = new PrivateZone(`zone-${name}`, {
     resourceGroupName,

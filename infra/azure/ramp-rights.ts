@@ -18,7 +18,8 @@ export function makeRampRights({ appId, environmentId, workspaceId }: Parts, pla
   const traffic = makeRole(
     'ramp',
     {
-      description: 'Reads and moves the traffic of a container app, ends its revisions, keeps a state in its tags.',
+      description:
+        'Reads and moves the traffic of a container app, ends its revisions, keeps a state in its tags.',
       // Azure has no right for the traffic alone: who may write an app may also change its image.
       actions: [
         'Microsoft.App/containerApps/read',

@@ -11,7 +11,8 @@ const registry =
 const email = /^[^\s@]{1,64}@[^\s@]{1,190}\.[^\s@]{1,60}$/u;
 
 /** What Container Apps has on its Consumption plan: quarters of a core. */
-const isCores = (text: string): boolean => Number(text) >= 0.5 && Number(text) <= 4 && Number(text) % 0.25 === 0;
+const isCores = (text: string): boolean =>
+  Number(text) >= 0.5 && Number(text) <= 4 && Number(text) % 0.25 === 0;
 const isFlag = (text: string): boolean => /^(true|false)$/u.test(text);
 const addresses = (text: string): string[] => text.split(',').map((each) => each.trim());
 
@@ -40,7 +41,11 @@ export async function readSettings(stack: string): Promise<Settings> {
       /^\d{1,9}$/u.test(given) && Number(given) >= min && Number(given) <= max;
     return Number(text(key, `a whole number from ${min} to ${max}`, accepts, String(fallback)));
   };
-  const secret = (key: string, allowed: string, accepts: (text: string) => boolean): pulumi.Output<string> => {
+  const secret = (
+    key: string,
+    allowed: string,
+    accepts: (text: string) => boolean,
+  ): pulumi.Output<string> => {
     known.add(key);
     const given = configured(key) ?? '';
     if (!accepts(given)) problems.push(`${PROJECT}:${key} must be ${allowed}`);
@@ -54,7 +59,11 @@ export async function readSettings(stack: string): Promise<Settings> {
       return all.length <= 10 && all.every((each) => email.test(each));
     });
     const key = `${severity}Webhook`;
-    const webhook = secret(key, 'an https URL', (given) => given === '' || /^https:\/\/\S{1,2000}$/u.test(given));
+    const webhook = secret(
+      key,
+      'an https URL',
+      (given) => given === '' || /^https:\/\/\S{1,2000}$/u.test(given),
+    );
     return { emails: addresses(emails), webhook: configured(key) === undefined ? undefined : webhook };
   };
   // They stand in an address.
@@ -69,17 +78,33 @@ export async function readSettings(stack: string): Promise<Settings> {
   const maxReplicas = number('maxReplicas', [1, 100], 10);
   if (minReplicas > maxReplicas) problems.push(`${PROJECT}:minReplicas must be at most maxReplicas`);
   const environment =
-    text('environment', 'stage or prod', (given) => /^(stage|prod)$/u.test(given), 'prod') === 'stage' ? 'stage' : 'prod';
-  const registryId = text('registryId', 'the resource id of a container registry', (given) =>
-    given === '' || registry.test(given));
-  const repository = text('repository', 'OWNER/NAME of a repository on GitHub', (given) =>
-    given === '' || /^[\w-]{1,39}\/[\w.-]{1,100}$/u.test(given));
-  const revision = text('revision', 'up to 20 small letters, digits and single hyphens', (given) =>
-    given === '' || (given.length <= 20 && isName(given)));
+    text('environment', 'stage or prod', (given) => /^(stage|prod)$/u.test(given), 'prod') === 'stage'
+      ? 'stage'
+      : 'prod';
+  const registryId = text(
+    'registryId',
+    'the resource id of a container registry',
+    (given) => given === '' || registry.test(given),
+  );
+  const repository = text(
+    'repository',
+    'OWNER/NAME of a repository on GitHub',
+    (given) => given === '' || /^[\w-]{1,39}\/[\w.-]{1,100}$/u.test(given),
+  );
+  const revision = text(
+    'revision',
+    'up to 20 small letters, digits and single hyphens',
+    (given) => given === '' || (given.length <= 20 && isName(given)),
+  );
   const server = await readServerSettings({ configured, secret, environment });
 
   const settings: Settings = {
-    prefix: text('prefix', `3 to ${MAX_PREFIX} small letters, digits and single hyphens`, isPrefix, `${PROJECT}-${stack}`),
+    prefix: text(
+      'prefix',
+      `3 to ${MAX_PREFIX} small letters, digits and single hyphens`,
+      isPrefix,
+      `${PROJECT}-${stack}`,
+    ),
     location: text('location', 'a region, such as westeurope', (given) => /^[a-z0-9]{3,40}$/u.test(given)),
     environment,
     image: image('image'),

@@ -46,7 +46,11 @@ interface Role {
 }
 
 /** A role of our own, where Azure's are too wide. Its name is one of the whole directory's. */
-export const makeRole = (name: string, { description, actions, within }: Role, { prefix }: Place): RoleDefinition =>
+export const makeRole = (
+  name: string,
+  { description, actions, within }: Role,
+  { prefix }: Place,
+): RoleDefinition =>
   new RoleDefinition(`role-${name}`, {
     roleName: `${prefix} ${name}`,
     description,

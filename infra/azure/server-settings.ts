@@ -17,7 +17,11 @@ interface Asked {
   readonly configured: (key: string) => string | undefined;
   readonly environment: Settings['environment'];
   /** Reads a secret, and says so where it lies open. */
-  readonly secret: (key: string, allowed: string, accepts: (text: string) => boolean) => pulumi.Output<string>;
+  readonly secret: (
+    key: string,
+    allowed: string,
+    accepts: (text: string) => boolean,
+  ) => pulumi.Output<string>;
 }
 
 /**

@@ -17,7 +17,9 @@ const appNamed = (name: string): App => inputsOf<ContainerAppArgs>(resources, 'a
 
 /** The built server with the variables of a container, on free ports of loopback and without its stores. */
 function run(app: App): Promise<RunningServer> {
-  const given = (containerOf(app).env ?? []).flatMap(({ name = '', value }) => (value === undefined ? [] : [[name, value]]));
+  const given = (containerOf(app).env ?? []).flatMap(({ name = '', value }) =>
+    value === undefined ? [] : [[name, value]],
+  );
   const bundle = fileURLToPath(new URL('../../dist/server.mjs', import.meta.url));
   const env: Record<string, string> = { ...Object.fromEntries(given), PORT: '0', HTTP_HOST: '127.0.0.1' };
   if (env['HTTP_PORT'] !== undefined) Object.assign(env, { HTTP_PORT: '0', GRPC_HOST: '127.0.0.1' });

@@ -10,6 +10,7 @@ import { openSecrets, valuesOf } from './testing/open-secrets.ts';
 import { containerOf, environmentOf, grantsTo, inputsOf } from './testing/workloads.ts';
 
 const { resources, outputs } = await declareStack();
+const renamed = await declareStack({ revision: 'longer-turns', TURN_MAX_SECONDS: '220' });
 const grpc = inputsOf<ContainerAppArgs>(resources, 'app:ContainerApp', 'grpc');
 const http = inputsOf<ContainerAppArgs>(resources, 'app:ContainerApp', 'http');
 const migrate = inputsOf<JobArgs>(resources, 'app:Job', 'migrate');
@@ -20,13 +21,20 @@ describe('the app that answers', () => {
   const ingress = configuration?.ingress;
 
   it('takes HTTP/2 from everybody on the port of gRPC, and not in the clear', () => {
-    expect(ingress).toMatchObject({ external: true, transport: 'http2', targetPort: 8080, allowInsecure: false });
+    expect(ingress).toMatchObject({
+      external: true,
+      transport: 'http2',
+      targetPort: 8080,
+      allowInsecure: false,
+    });
   });
 
   it('begins with all traffic on its first revision, by name, labelled stable', () => {
     expect(template?.revisionSuffix).toBe('first');
     expect(configuration?.activeRevisionsMode).toBe('Multiple');
-    expect(ingress?.traffic).toEqual([{ revisionName: 'nexy-prod-grpc--first', weight: 100, label: 'stable' }]);
+    expect(ingress?.traffic).toEqual([
+      { revisionName: 'nexy-prod-grpc--first', weight: 100, label: 'stable' },
+    ]);
     expect(outputs['latestRevision']).toBe('nexy-prod-grpc--first');
   });
 
@@ -35,9 +43,8 @@ describe('the app that answers', () => {
     expect(ignored).toEqual(['configuration.ingress.traffic', 'tags', 'template']);
   });
 
-  it('makes a revision of the stack’s settings where the stack names one, still without weights', async () => {
-    const made = await declareStack({ revision: 'longer-turns', TURN_MAX_SECONDS: '220' });
-    const app = byName(made.resources, 'app:ContainerApp')['grpc'];
+  it('makes a revision of the stack’s settings where the stack names one, still without weights', () => {
+    const app = byName(renamed.resources, 'app:ContainerApp')['grpc'];
     expect(app?.ignored).toEqual(['configuration.ingress.traffic', 'tags']);
     expect(valuesOf(app?.inputs, 'revisionSuffix')).toEqual(['longer-turns']);
     expect(JSON.stringify(app?.inputs)).toContain('TURN_MAX_SECONDS');
@@ -52,7 +59,9 @@ describe('the app that answers', () => {
     const config = await loadConfig({ env: environmentOf(containerOf(grpc)) });
     const graceSeconds = settingsByKey.get('backpressure.grace_period_seconds')?.defaults.prod;
     expect(template?.terminationGracePeriodSeconds).toBe(config.shutdown.platformWindowSeconds);
-    expect(graceMsOf(Number(graceSeconds), config.shutdown.platformWindowSeconds)).toBe(Number(graceSeconds) * 1_000);
+    expect(graceMsOf(Number(graceSeconds), config.shutdown.platformWindowSeconds)).toBe(
+      Number(graceSeconds) * 1_000,
+    );
   });
 
   it('is not restarted for what it does while it ends', () => {
@@ -76,10 +85,15 @@ describe('settings', () => {
     ['http', http],
     ['migrate', migrate],
   ] as const)('of %s are the server’s own, and it would start with them', async (_name, workload) => {
-    const known = new Set([...Object.keys(loaderVariables), ...[...settingsByKey.values()].map(({ env }) => env)]);
+    const known = new Set([
+      ...Object.keys(loaderVariables),
+      ...[...settingsByKey.values()].map(({ env }) => env),
+    ]);
     const env = environmentOf(containerOf(workload));
     expect(Object.keys(env).filter((name) => !known.has(name))).toEqual([]);
-    expect(new Set(containerOf(workload).env?.map(({ name }) => name)).size).toBe(containerOf(workload).env?.length);
+    expect(new Set(containerOf(workload).env?.map(({ name }) => name)).size).toBe(
+      containerOf(workload).env?.length,
+    );
     await expect(loadConfig({ env })).resolves.toBeDefined();
   });
 
@@ -111,7 +125,9 @@ describe('settings', () => {
 
 describe('secrets', () => {
   it('are nowhere in plain', () => {
-    const open = resources.flatMap(({ name, wire }) => openSecrets(wire, openly).map((path) => `${name}${path}`));
+    const open = resources.flatMap(({ name, wire }) =>
+      openSecrets(wire, openly).map((path) => `${name}${path}`),
+    );
     expect(open).toEqual([]);
     expect(JSON.stringify(resources.map(({ wire }) => wire))).toContain(openly[0]);
   });
@@ -119,14 +135,18 @@ describe('secrets', () => {
   it('are read from the vault by an identity that may read these and no others', () => {
     const secretsUser = '4633458b-17de-408a-b874-0445c86b69e6';
     for (const [name, workload] of Object.entries({ grpc, http, migrate, ramp })) {
-      const mine = grantsTo(resources, name).filter(({ roleDefinitionId }) => roleDefinitionId.endsWith(secretsUser));
+      const mine = grantsTo(resources, name).filter(({ roleDefinitionId }) =>
+        roleDefinitionId.endsWith(secretsUser),
+      );
       const secrets = workload.configuration?.secrets ?? [];
       expect(mine.map(({ scope }) => scope.split('/').at(-1)).toSorted()).toEqual(
         secrets.map((secret) => secret.name).toSorted(),
       );
       for (const secret of secrets) {
         expect(secret).not.toHaveProperty('value');
-        expect(secret.keyVaultUrl).toMatch(/^https:\/\/nexy-prod-[0-9a-f]{7}\.vault\.azure\.net\/secrets\/[a-z-]+$/u);
+        expect(secret.keyVaultUrl).toMatch(
+          /^https:\/\/nexy-prod-[0-9a-f]{7}\.vault\.azure\.net\/secrets\/[a-z-]+$/u,
+        );
       }
     }
     const ofServer = grpc.configuration?.secrets?.map(({ name }) => name);
@@ -158,13 +178,17 @@ describe('what is public', () => {
       'endpoint-redis',
       'endpoint-vault',
     ]);
-    expect(inputsOf<{ network: object }>(resources, 'dbforpostgresql:Server', 'postgres').network).toMatchObject({
+    expect(
+      inputsOf<{ network: object }>(resources, 'dbforpostgresql:Server', 'postgres').network,
+    ).toMatchObject({
       delegatedSubnetResourceId: expect.stringContaining('/database'),
     });
   });
 
   it('is encrypted: no plaintext to Redis, PostgreSQL or the apps', () => {
-    expect(inputsOf<object>(resources, 'redisenterprise:Database', 'redis-database')).toMatchObject({ clientProtocol: 'Encrypted' });
+    expect(inputsOf<object>(resources, 'redisenterprise:Database', 'redis-database')).toMatchObject({
+      clientProtocol: 'Encrypted',
+    });
     expect(inputsOf<object>(resources, 'dbforpostgresql:Configuration', 'postgres-tls')).toMatchObject({
       configurationName: 'require_secure_transport',
       value: 'on',
@@ -180,7 +204,8 @@ describe('what is public', () => {
 
 describe('routes', () => {
   it('lead paths of HTTP to the HTTP side and all else to gRPC, last', () => {
-    const rules = inputsOf<HttpRouteConfigArgs>(resources, 'app:HttpRouteConfig', 'routes').properties?.rules ?? [];
+    const rules =
+      inputsOf<HttpRouteConfigArgs>(resources, 'app:HttpRouteConfig', 'routes').properties?.rules ?? [];
     expect(rules.map(({ targets }) => targets?.map(({ containerApp }) => containerApp))).toEqual([
       ['nexy-prod-http'],
       ['nexy-prod-grpc'],

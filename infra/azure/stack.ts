@@ -37,7 +37,10 @@ export function makeStack(settings: Settings) {
   const environment = makeEnvironment(place, { network, observability, settings });
   const grpc = makeGrpcApp(environment, server, made);
   const grpcHost = grpc.app.configuration.apply((configuration) => configuration?.ingress?.fqdn ?? '');
-  const http = makeHttpApp(environment, forHttp, { ...made, upstream: grpcHost.apply((host) => `${host}:443`) });
+  const http = makeHttpApp(environment, forHttp, {
+    ...made,
+    upstream: grpcHost.apply((host) => `${host}:443`),
+  });
   const routes = makeRoutes(environment, { grpc: grpc.app, http }, place);
   const migrate = makeMigrateJob(
     environment,

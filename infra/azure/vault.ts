@@ -54,7 +54,7 @@ export function makeVault(place: Place, network: Network): Keep {
     );
     const url = pulumi
       .all([vault.properties, secret.id])
-      .apply(([{ vaultUri }]) => `${vaultUri ?? ''}secrets/${name}`);
+      .apply(([{ vaultUri }]) => `${vaultUri}secrets/${name}`);
     return { variable, name, id: secret.id, url };
   };
 }

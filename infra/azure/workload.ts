@@ -10,9 +10,16 @@ import type { Kept } from './vault.ts';
 export interface Workload {
   readonly identity: UserAssignedIdentity;
   /** As apps and jobs take them. */
-  readonly identities: { readonly type: 'UserAssigned'; readonly userAssignedIdentities: pulumi.Output<string>[] };
+  readonly identities: {
+    readonly type: 'UserAssigned';
+    readonly userAssignedIdentities: pulumi.Output<string>[];
+  };
   readonly registries: { readonly server: string; readonly identity: pulumi.Output<string> }[];
-  readonly secrets: { readonly name: string; readonly keyVaultUrl: pulumi.Output<string>; readonly identity: pulumi.Output<string> }[];
+  readonly secrets: {
+    readonly name: string;
+    readonly keyVaultUrl: pulumi.Output<string>;
+    readonly identity: pulumi.Output<string>;
+  }[];
   /** Nothing starts without them. */
   readonly rights: readonly RoleAssignment[];
 }
@@ -26,7 +33,11 @@ export function makeWorkload(
   const identity = makeIdentity(name, place);
   const [registry = ''] = settings.image.split('/');
   const rights = secrets.map((secret) =>
-    grant(`${name}-reads-${secret.name}`, { to: identity, role: 'Key Vault Secrets User', on: secret.id }, place),
+    grant(
+      `${name}-reads-${secret.name}`,
+      { to: identity, role: 'Key Vault Secrets User', on: secret.id },
+      place,
+    ),
   );
   if (settings.registryId !== undefined)
     rights.push(grant(`${name}-pulls`, { to: identity, role: 'AcrPull', on: settings.registryId }, place));
@@ -34,7 +45,11 @@ export function makeWorkload(
     identity,
     identities: { type: 'UserAssigned', userAssignedIdentities: [identity.id] },
     registries: settings.registryId === undefined ? [] : [{ server: registry, identity: identity.id }],
-    secrets: secrets.map(({ name: secretName, url }) => ({ name: secretName, keyVaultUrl: url, identity: identity.id })),
+    secrets: secrets.map(({ name: secretName, url }) => ({
+      name: secretName,
+      keyVaultUrl: url,
+      identity: identity.id,
+    })),
     rights,
   };
 }

@@ -32,7 +32,11 @@ export const secretValues = {
   HTTP_OPERATOR_TOKEN: 'open-operator-token-5',
   pageWebhook: 'https://hooks.example/open-webhook-6',
 } as const;
-const azureSecrets = { redis: 'open-redis-key-7', storage: 'open-storage-key-9', insights: '0a0a0a0a-0a0a-4a0a-8a0a-0a0a0a0a0a08' } as const;
+const azureSecrets = {
+  redis: 'open-redis-key-7',
+  storage: 'open-storage-key-9',
+  insights: '0a0a0a0a-0a0a-4a0a-8a0a-0a0a0a0a0a08',
+} as const;
 export const openly: readonly string[] = [
   ...Object.values(secretValues).map((value) => value.replace('https://hooks.example/', '')),
   ...Object.values(azureSecrets),
@@ -49,23 +53,37 @@ export const plainValues: Readonly<Record<string, string>> = {
   UPDATE_PUBLIC_KEY: `${'A'.repeat(43)}=`,
 };
 
-/** Sets the stack's configuration: the values above, changed; undefined takes one away. */
-export function configure(
-  plain: Readonly<Record<string, string | undefined>> = {},
-  secret: Readonly<Record<string, string | undefined>> = {},
-): void {
-  const withProject = (values: Readonly<Record<string, string | undefined>>): Record<string, string> =>
-    Object.fromEntries(
-      Object.entries(values).flatMap(([key, value]) =>
-        value === undefined ? [] : [[`${PROJECT}:${key}`, value] as const],
-      ),
-    );
+type Changes = Readonly<Record<string, string | undefined>>;
+
+const withProject = (values: Changes): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) =>
+      value === undefined ? [] : [[`${PROJECT}:${key}`, value] as const],
+    ),
+  );
+
+/** A stack's configuration: the values above, changed; undefined takes one away. */
+export function stackConfig(
+  plain: Changes = {},
+  secret: Changes = {},
+): { readonly values: Record<string, string>; readonly secretKeys: string[] } {
   const secrets = withProject({ ...secretValues, ...secret });
-  pulumi.runtime.setAllConfig({ ...withProject({ ...plainValues, ...plain }), ...secrets }, Object.keys(secrets));
+  return {
+    values: { ...withProject({ ...plainValues, ...plain }), ...secrets },
+    secretKeys: Object.keys(secrets),
+  };
+}
+
+/** Gives it to the program in this process. */
+export function configure(...changed: Parameters<typeof stackConfig>): void {
+  const { values, secretKeys } = stackConfig(...changed);
+  pulumi.runtime.setAllConfig(values, secretKeys);
 }
 
 /** The input that names a resource of Azure's, and what Azure adds to it. */
-const kinds: Readonly<Record<string, { readonly named: string; readonly adds?: (inputs: Inputs) => object }>> = {
+const kinds: Readonly<
+  Record<string, { readonly named: string; readonly adds?: (inputs: Inputs) => object }>
+> = {
   'resources:ResourceGroup': { named: 'resourceGroupName' },
   'app:ContainerApp': {
     named: 'containerAppName',
@@ -114,7 +132,10 @@ const kinds: Readonly<Record<string, { readonly named: string; readonly adds?: (
   },
   'managedidentity:UserAssignedIdentity': {
     named: 'resourceName',
-    adds: ({ resourceName }) => ({ principalId: `principal of ${resourceName}`, clientId: `client of ${resourceName}` }),
+    adds: ({ resourceName }) => ({
+      principalId: `principal of ${resourceName}`,
+      clientId: `client of ${resourceName}`,
+    }),
   },
   'network:VirtualNetwork': { named: 'virtualNetworkName' },
   'network:Subnet': { named: 'subnetName' },

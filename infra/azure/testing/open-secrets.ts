@@ -23,5 +23,8 @@ export function openSecrets(wire: unknown, values: readonly string[], path = '')
 /** Every value of a property of this name, at any depth. */
 export function valuesOf(tree: unknown, name: string): readonly unknown[] {
   if (typeof tree !== 'object' || tree === null) return [];
-  return Object.entries(tree).flatMap(([key, value]) => [...(key === name ? [value] : []), ...valuesOf(value, name)]);
+  return Object.entries(tree).flatMap(([key, value]) => [
+    ...(key === name ? [value] : []),
+    ...valuesOf(value, name),
+  ]);
 }

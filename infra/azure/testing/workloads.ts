@@ -9,7 +9,11 @@ export type JobInputs = pulumi.Unwrap<JobArgs>;
 type Container = NonNullable<NonNullable<App['template']>['containers']>[number];
 
 /** The inputs of a resource, as the provider's types have them. */
-export function inputsOf<Args>(resources: readonly Declared[], type: string, name: string): pulumi.Unwrap<Args> {
+export function inputsOf<Args>(
+  resources: readonly Declared[],
+  type: string,
+  name: string,
+): pulumi.Unwrap<Args> {
   const found = byName(resources, type)[name];
   if (!found) throw new Error(`there is no ${type} ${name}`);
   return found.inputs as pulumi.Unwrap<Args>;
