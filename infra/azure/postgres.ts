@@ -11,7 +11,7 @@ export const roles = { owner: 'nexy_owner', server: 'nexy_server' } as const;
 const DATABASE = 'nexy';
 
 export interface Postgres {
-  /** Addresses with passwords, secrets. */
+  /** Addresses with passwords, for the vault. */
   readonly ownerUrl: pulumi.Output<string>;
   readonly serverUrl: pulumi.Output<string>;
 }
@@ -59,9 +59,7 @@ export function makePostgres(place: Place, network: Network, settings: Settings)
     { dependsOn: [database] },
   );
   const urlOf = (role: string, password: pulumi.Output<string>): pulumi.Output<string> =>
-    pulumi.secret(
-      pulumi.interpolate`postgresql://${role}:${password}@${server.fullyQualifiedDomainName}/${database.name}?sslmode=verify-full`,
-    );
+    pulumi.interpolate`postgresql://${role}:${password}@${server.fullyQualifiedDomainName}/${database.name}?sslmode=verify-full`;
   return {
     ownerUrl: urlOf(roles.owner, settings.ownerPassword),
     serverUrl: urlOf(roles.server, settings.serverPassword),

@@ -10,7 +10,7 @@ const PORT = 10_000;
 
 /**
  * Azure Managed Redis, which follows Azure Cache for Redis. What is in it lives for minutes: no persistence
- * (Docs/ARCHITECTURE_OVERVIEW.md). Returns its address with the key, a secret.
+ * (Docs/ARCHITECTURE_OVERVIEW.md). Returns its address with the key, for the vault.
  */
 export function makeRedis(place: Place, network: Network): pulumi.Output<string> {
   const { inGroup } = place;
@@ -43,9 +43,7 @@ export function makeRedis(place: Place, network: Network): pulumi.Output<string>
     clusterName: cluster.name,
     databaseName: database.name,
   });
-  return pulumi.secret(
-    pulumi
-      .all([cluster.hostName, primaryKey])
-      .apply(([host, key]) => `rediss://:${encodeURIComponent(key)}@${host}:${PORT}`),
-  );
+  return pulumi
+    .all([cluster.hostName, primaryKey])
+    .apply(([host, key]) => `rediss://:${encodeURIComponent(key)}@${host}:${PORT}`);
 }
