@@ -13,6 +13,7 @@ const documents = [
   'CHANGELOG.md',
   'infra/README.md',
   'infra/azure/README.md',
+  'infra/gcp/README.md',
   ...markdownIn('Docs'),
   ...markdownIn(runbooks),
   ...records,
@@ -76,6 +77,9 @@ describe('environment variables', () => {
     // What the publisher reads (Docs/GITHUB_UPDATE_SYSTEM.md).
     'UPDATE_SIGNING_SEED',
     'GITHUB_TOKEN',
+    // What infra/gcp/apply.sh reads.
+    ...['PROJECT', 'REGION', 'HOST', 'IMAGE', 'COLLECTOR', 'NETWORK', 'SUBNETWORK', 'PAGE', 'WARN'],
+    ...['SECRETS', 'SETTINGS'],
   ]);
 
   // CONFIGURATION.md shows wrong and foreign ones on purpose; the tests beside src/config/schema.ts hold it.
