@@ -81,7 +81,8 @@ for (const { name, ok, seconds } of results) {
 }
 console.log(`        ${'all'.padEnd(16)} ${((performance.now() - startMs) / 1000).toFixed(1).padStart(7)} s`);
 if (!built) console.log('\nNOT RUN: everything in test/, because the build failed');
-if (!hasAzure) console.log('\nNOT RUN: everything in infra/azure, because its packages could not be installed');
+if (!hasAzure)
+  console.log('\nNOT RUN: everything in infra/azure, because its packages could not be installed');
 for (const { name, why, packages } of missing) {
   console.log(`\nNOT RUN: the group ${name} (${why})\n         needs ${packages.join(', ')}`);
 }
