@@ -66,7 +66,7 @@ module.exports = {
     layer(
       'azure-knows-settings',
       '^infra/azure/',
-      '^(scripts|test)/|^src/(?!core/|formats/|config/|shutdown\\.ts)|^infra/(?!azure/|alerts/)',
+      '^(scripts|test)/|^src/(?!core/|formats/|config/)|^infra/(?!azure/|alerts/)',
       'infrastructure is made of the settings and the alerts, not of the server',
     ),
     layer('server-without-infra', '^src/', '^infra/', 'the server does not know who watches it'),

@@ -4,7 +4,7 @@ import type { UserAssignedIdentity } from '@pulumi/azure-native/managedidentity/
 import { PROFILE } from './environment.ts';
 import type { Place } from './place.ts';
 import { scaleRules } from './scale.ts';
-import { grpcVariables, permitsOf, PROBE_PORT, SERVICE_PORT, windowSecondsOf } from './server-variables.ts';
+import { grpcVariables, PROBE_PORT, SERVICE_PORT, windowSecondsOf } from './server-variables.ts';
 import type { Settings } from './settings.ts';
 import type { Kept } from './vault.ts';
 import { environmentOf, makeWorkload } from './workload.ts';
@@ -14,8 +14,8 @@ export const labels = { stable: 'stable', canary: 'canary' } as const;
 
 export const grpcAppName = (prefix: string): string => `${prefix}-grpc`;
 
-/** Restarting what drains would cut its turns: a minute without an answer is longer than any window of prod. */
-const LIVENESS = { periodSeconds: 10, failureThreshold: 6 } as const;
+/** /health says no while turns drain: five minutes are more than any window, so that nothing that ends is restarted. */
+const LIVENESS = { periodSeconds: 30, failureThreshold: 10 } as const;
 
 function templateOf(settings: Settings, secrets: readonly Kept[]) {
   const health = { path: '/health', port: PROBE_PORT };
@@ -38,7 +38,7 @@ function templateOf(settings: Settings, secrets: readonly Kept[]) {
     scale: {
       minReplicas: settings.minReplicas,
       maxReplicas: settings.maxReplicas,
-      rules: scaleRules({ ...settings, permits: permitsOf(settings) }),
+      rules: scaleRules(settings),
     },
   };
 }

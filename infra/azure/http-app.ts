@@ -3,7 +3,7 @@ import { ContainerApp } from '@pulumi/azure-native/app/containerApp.js';
 import type { ManagedEnvironment } from '@pulumi/azure-native/app/managedEnvironment.js';
 import { PROFILE } from './environment.ts';
 import type { Place } from './place.ts';
-import { httpVariables, SERVICE_PORT, windowSecondsOf } from './server-variables.ts';
+import { httpVariables, SERVICE_PORT } from './server-variables.ts';
 import type { Settings } from './settings.ts';
 import type { Kept } from './vault.ts';
 import { environmentOf, makeWorkload } from './workload.ts';
@@ -45,7 +45,6 @@ export function makeHttpApp(
         secrets: workload.secrets,
       },
       template: {
-        terminationGracePeriodSeconds: windowSecondsOf(settings),
         containers: [
           {
             name: 'server',

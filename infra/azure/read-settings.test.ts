@@ -9,12 +9,12 @@ const read = (...changed: Parameters<typeof configure>) => {
 };
 
 it('reads a stack', async () => {
-  const settings = await read({ minReplicas: '3', cores: '0.75', zoneRedundant: 'true' });
+  const settings = await read({ minReplicas: '4', cores: '0.75', zoneRedundant: 'true' });
   expect(settings).toMatchObject({
     prefix: 'nexy-prod',
     environment: 'prod',
-    minReplicas: 3,
-    maxReplicas: 10,
+    minReplicas: 4,
+    maxReplicas: 30,
     cores: 0.75,
     zoneRedundant: true,
     registryId: undefined,
@@ -37,7 +37,7 @@ it.each([
   ['a tag with psql', { psqlImage: 'postgres:16' }, 'nexy:psqlImage must be an image by its digest'],
   ['a digest of another kind', { image: `ghcr.io/a/b@${digestOf('g')}` }, 'nexy:image must be'],
   ['no instance', { minReplicas: '0' }, 'nexy:minReplicas must be a whole number from 1 to 100, not "0"'],
-  ['more at least than at most', { minReplicas: '11' }, 'nexy:minReplicas must be at most maxReplicas'],
+  ['more at least than at most', { minReplicas: '31' }, 'nexy:minReplicas must be at most maxReplicas'],
   ['nobody to tell', { pageEmails: undefined }, 'nexy:pageEmails must be one to ten addresses'],
   [
     'a prefix that is too long',

@@ -2,6 +2,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { settingsByKey } from '../../src/config/schema.ts';
 import type { Severity } from '../alerts/conditions.ts';
 import { isName, isPrefix, MAX_PREFIX } from './names.ts';
+import { recommended } from './scale.ts';
 import { readServerSettings } from './server-settings.ts';
 import { PROJECT, type Receivers, type Settings } from './settings.ts';
 
@@ -74,8 +75,8 @@ export async function readSettings(stack: string): Promise<Settings> {
   const image = (key: string): string =>
     text(key, 'an image by its digest: HOST/NAME@sha256:…', (given) => digest.test(given));
 
-  const minReplicas = number('minReplicas', [1, 100], 2);
-  const maxReplicas = number('maxReplicas', [1, 100], 10);
+  const minReplicas = number('minReplicas', [1, 100], recommended.minReplicas);
+  const maxReplicas = number('maxReplicas', [1, 100], recommended.maxReplicas);
   if (minReplicas > maxReplicas) problems.push(`${PROJECT}:minReplicas must be at most maxReplicas`);
   const environment =
     text('environment', 'stage or prod', (given) => /^(stage|prod)$/u.test(given), 'prod') === 'stage'
@@ -114,10 +115,10 @@ export async function readSettings(stack: string): Promise<Settings> {
     repository: repository === '' ? undefined : repository,
     minReplicas,
     maxReplicas,
-    cores: Number(text('cores', 'from 0.5 to 4 in quarters', isCores, '1')),
+    cores: Number(text('cores', 'from 0.5 to 4 in quarters', isCores, String(recommended.cores))),
     zoneRedundant: text('zoneRedundant', 'true or false', isFlag, 'false') === 'true',
-    turnSeconds: number('turnSeconds', [1, 200], 10),
-    requestsPerTurn: number('requestsPerTurn', [1, 100], 16),
+    turnSeconds: number('turnSeconds', [1, 200], recommended.load.turnSeconds),
+    requestsPerTurn: number('requestsPerTurn', [1, 100], recommended.load.requestsPerTurn),
     receivers: { page: receivers('page'), warn: receivers('warn') },
     ownerPassword: password('ownerPassword'),
     serverPassword: password('serverPassword'),

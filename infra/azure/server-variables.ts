@@ -1,13 +1,12 @@
-import { settingsByKey } from '../../src/config/schema.ts';
-import { AFTER_GRACE_MS } from '../../src/shutdown.ts';
+import { recommended } from './scale.ts';
 import type { Given, Settings } from './settings.ts';
 
 /** gRPC in the one app, HTTP in the other: the port that the ingress calls. */
 export const SERVICE_PORT = 8080;
 /** HTTP beside gRPC, for the probes alone: the ingress does not know it. */
 export const PROBE_PORT = 8081;
-/** What Container Apps allows at most. */
-const MAX_WINDOW_SECONDS = 600;
+/** No turn is longer than 230 s; the liveness probe is more patient than this. */
+const MAX_WINDOW_SECONDS = 290;
 
 /** Addresses and keys that the program itself makes; they are kept in the vault. */
 export const madeSecrets = {
@@ -33,32 +32,36 @@ export const ownVariables: ReadonlySet<string> = new Set([
 
 type Chosen = Pick<Settings, 'environment' | 'variables'>;
 
-function valueOf(key: string, { environment, variables }: Chosen): number {
-  const given = variables.find((variable) => variable.key === key)?.value;
-  return Number(given ?? settingsByKey.get(key)?.defaults[environment]);
-}
-
-/** Turns that an instance may have open at a time. */
-export const permitsOf = (chosen: Chosen): number => valueOf('backpressure.max_concurrent_streams', chosen);
+/** The server needs 4 s of it (src/shutdown.ts). */
+const AFTER_GRACE_SECONDS = 10;
 
 /** From SIGTERM until the platform kills the process: the turns' grace, and what the server does after it. */
 export const windowSecondsOf = (chosen: Chosen): number =>
-  Math.min(MAX_WINDOW_SECONDS, valueOf('backpressure.grace_period_seconds', chosen) + AFTER_GRACE_MS / 1_000);
+  Math.min(
+    MAX_WINDOW_SECONDS,
+    Number(turnVariables(chosen)['BACKPRESSURE_GRACE_PERIOD']) + AFTER_GRACE_SECONDS,
+  );
 
 const common = (chosen: Chosen): Record<string, string> => ({
   NEXY_ENV: chosen.environment,
   PORT: String(SERVICE_PORT),
-  SHUTDOWN_PLATFORM_WINDOW_SECONDS: String(windowSecondsOf(chosen)),
 });
 
 const named = (variables: readonly Given<string>[]): Record<string, string> =>
   Object.fromEntries(variables.map(({ name, value }) => [name, value]));
 
+/** The stack's own settings over those that are recommended. */
+const turnVariables = ({ variables }: Chosen): Record<string, string> => ({
+  ...recommended.variables,
+  ...named(variables),
+});
+
 /** Of the app that answers, and of the jobs that want the same settings. */
 export const grpcVariables = (chosen: Chosen): Record<string, string> => ({
   ...common(chosen),
   HTTP_PORT: String(PROBE_PORT),
-  ...named(chosen.variables),
+  SHUTDOWN_PLATFORM_WINDOW_SECONDS: String(windowSecondsOf(chosen)),
+  ...turnVariables(chosen),
 });
 
 /** Of the settings that a stack may give, those that ROLE=http looks at. */

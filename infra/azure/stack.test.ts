@@ -51,17 +51,17 @@ describe('the app that answers', () => {
   });
 
   it('has an instance at least, and rules to start more', () => {
-    expect(template?.scale).toMatchObject({ minReplicas: 2, maxReplicas: 10 });
+    expect(template?.scale).toMatchObject({ minReplicas: 3, maxReplicas: 30 });
     expect(template?.scale?.rules?.map(({ name }) => name)).toEqual(['requests', 'cpu']);
   });
 
-  it('is given the time that the server of prod takes to end', async () => {
-    const config = await loadConfig({ env: environmentOf(containerOf(grpc)) });
-    const graceSeconds = settingsByKey.get('backpressure.grace_period_seconds')?.defaults.prod;
-    expect(template?.terminationGracePeriodSeconds).toBe(config.shutdown.platformWindowSeconds);
-    expect(graceMsOf(Number(graceSeconds), config.shutdown.platformWindowSeconds)).toBe(
-      Number(graceSeconds) * 1_000,
+  it('is given the time that its turns take, and the server after them', async () => {
+    const { backpressure, shutdown, turn } = await loadConfig({ env: environmentOf(containerOf(grpc)) });
+    expect(template?.terminationGracePeriodSeconds).toBe(shutdown.platformWindowSeconds);
+    expect(graceMsOf(backpressure.gracePeriodSeconds, shutdown.platformWindowSeconds)).toBe(
+      backpressure.gracePeriodSeconds * 1_000,
     );
+    expect(backpressure.gracePeriodSeconds).toBeGreaterThan(turn.maxSeconds);
   });
 
   it('is not restarted for what it does while it ends', () => {
