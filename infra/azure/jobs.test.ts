@@ -1,8 +1,10 @@
+import { parseArgs } from 'node:util';
 import type { ContainerAppArgs } from '@pulumi/azure-native/app/containerApp.js';
 import type { JobArgs } from '@pulumi/azure-native/app/job.js';
 import type { RoleDefinitionArgs } from '@pulumi/azure-native/authorization/roleDefinition.js';
 import type * as pulumi from '@pulumi/pulumi';
 import { describe, expect, it } from 'vitest';
+import { options } from '../../scripts/ramp/options.ts';
 import { roles } from './postgres.ts';
 import { declareStack, digestOf, SUBSCRIPTION } from './testing/declared.ts';
 import { valuesOf } from './testing/open-secrets.ts';
@@ -40,6 +42,9 @@ describe('jobs', () => {
     expect(containerOf(ramp).command?.join(' ')).toBe(
       `node ops.mjs ramp tick --target azure --subscription ${SUBSCRIPTION} --resource-group nexy-prod --app nexy-prod-grpc --log-analytics 00000000-0000-4000-8000-000000000002 --state /records`,
     );
+    // As the command itself reads them: an option that it does not know would throw.
+    const [, , , ...args] = containerOf(ramp).command ?? [];
+    expect(parseArgs({ args, options, allowPositionals: true }).positionals).toEqual(['tick']);
     expect(containerOf(ramp).env).toEqual([{ name: 'AZURE_CLIENT_ID', value: 'client of nexy-prod-ramp' }]);
   });
 
