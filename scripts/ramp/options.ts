@@ -11,13 +11,16 @@ export const usage = `usage: npm run ramp -- COMMAND --stable REV --canary REV [
   plan               what each stage can prove at the traffic of the last hour
   history            what was decided, when and by whom
 
-  --target PLATFORM  local (HAProxy), cloud-run
+  --target PLATFORM  local (HAProxy), azure (Container Apps), cloud-run
   --app NAME         of the service (nexy)
+  --subscription ID, --resource-group NAME
+                     of the container app; its tags hold the state
   --stable REV, --canary REV
                      values of the label "revision" of the metrics
   --prometheus URL   where the turns are counted (http://127.0.0.1:9090)
   --prometheus-auth CLOUD
-                     brings a token of the cloud's: google
+                     brings a token of the cloud's: azure, google
+  --log-analytics ID counts them in a Log Analytics workspace instead
   --decision-logs [REV=]FILE
                      count the turns in decision logs instead; may be given again and again
   --haproxy ADDRESS  HAProxy's admin socket, a path or host:port (127.0.0.1:9999); infra/local/ramp.cfg
@@ -31,7 +34,8 @@ export const usage = `usage: npm run ramp -- COMMAND --stable REV --canary REV [
   --webhook URL      told of every change
   --every SECONDS    between two looks of --watch (60)
 
-While the file STATE/stop is there, or on Cloud Run the annotation nexy-ramp-stop, nothing is moved but back.
+While the file STATE/stop is there nothing is moved but back; nor while nexy-ramp-stop is among the tags of the app (azure)
+or the annotations of the service (cloud-run).
 Exit code: 0 done or under way, 1 rolled back or refused, 2 wrong use, 3 asking or frozen: a person has to decide.`;
 
 export const options = {
@@ -39,8 +43,11 @@ export const options = {
   app: { type: 'string', default: 'nexy' },
   stable: { type: 'string' },
   canary: { type: 'string' },
+  subscription: { type: 'string' },
+  'resource-group': { type: 'string' },
   prometheus: { type: 'string', default: 'http://127.0.0.1:9090' },
   'prometheus-auth': { type: 'string' },
+  'log-analytics': { type: 'string' },
   'decision-logs': { type: 'string', multiple: true },
   haproxy: { type: 'string', default: '127.0.0.1:9999' },
   project: { type: 'string' },
