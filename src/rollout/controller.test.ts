@@ -21,6 +21,9 @@ class World {
   state: RampState | undefined;
   isStopped = false;
   isBlind = false;
+  /** How late turns can be counted, and the windows that were asked for of the canary. */
+  lagMs = 0;
+  readonly windows: [fromMs: number, toMs: number][] = [];
   health: RevisionHealth = { state: 'healthy', restarts: 0, live: 0 };
   readonly writes: Weights[] = [];
   readonly deactivated: string[] = [];
@@ -81,7 +84,12 @@ class World {
           }),
       },
       turns: {
-        between: (revision, fromMs, toMs) => this.#call(() => this.#turns(revision, fromMs, toMs)),
+        lagMs: this.lagMs,
+        between: (revision, fromMs, toMs) => {
+          if (revision === 'v2') this.windows.push([fromMs, toMs]);
+          if (toMs > this.nowMs - this.lagMs) throw new Error('asked too early');
+          return this.#call(() => this.#turns(revision, fromMs, toMs));
+        },
       },
       audit: {
         append: (event) =>
@@ -189,6 +197,19 @@ describe('a ramp', () => {
     world.isBlind = true;
     expect((await world.run(({ phase }) => phase === 'asking')).reason).toContain('no figures');
     expect(world.shares).toEqual([1]);
+  });
+
+  it('counts turns that come late in windows that meet, each old enough, and none before it can', async () => {
+    const world = new World();
+    world.lagMs = 2.5 * LOOK_MS;
+    expect((await world.run()).phase).toBe('done');
+    expect(world.shares).toEqual([1, 25, 50, 100]);
+    for (const [index, [fromMs, toMs]] of world.windows.entries()) {
+      expect(toMs).toBeGreaterThan(fromMs);
+      const [, before = fromMs] = world.windows[index - 1] ?? [];
+      // A stage begins with its own turns: those of before that came late are nobody's.
+      expect(fromMs).toBeGreaterThanOrEqual(before);
+    }
   });
 
   it('freezes when somebody else moves the traffic, and writes nothing', async () => {

@@ -2,7 +2,7 @@ import { type Command, commanded, CommandError } from './commands.ts';
 import type { Observation } from './observation.ts';
 import type { AuditEvent, AuditLog, Notifier, StateStore, Traffic, TurnSource, Weights } from './ports.ts';
 import { begin, isOver, type Pair, type Ramp, type RampState } from './ramp.ts';
-import type { TurnCounts } from './counts.ts';
+import { noTurns, type TurnCounts } from './counts.ts';
 import { type Step, step } from './step.ts';
 
 export interface ControllerDeps {
@@ -85,21 +85,24 @@ export class Controller {
   }
 
   async #observe(state: RampState): Promise<Observation> {
-    const { now, traffic, isStopped } = this.#deps;
+    const { now, traffic, turns: source, isStopped } = this.#deps;
     const nowMs = now();
+    const turnsToMs = Math.max(state.countedMs, nowMs - (source.lagMs ?? 0));
     const [weights, canary, stable, turns, stopped] = await Promise.all([
       traffic.read(),
       traffic.health(state.canary).catch(() => undefined),
       traffic.health(state.stable).catch(() => undefined),
-      this.#turns(state, nowMs),
+      this.#turns(state, turnsToMs),
       isStopped(),
     ]);
-    return { nowMs, weights, health: canary, stableLive: stable?.live, turns, isStopped: stopped };
+    return { nowMs, weights, health: canary, stableLive: stable?.live, turns, turnsToMs, isStopped: stopped };
   }
 
-  async #turns(state: RampState, nowMs: number): Promise<Pair<TurnCounts> | undefined> {
+  async #turns(state: RampState, toMs: number): Promise<Pair<TurnCounts> | undefined> {
+    // A stage has begun, and of its turns nothing can be known yet.
+    if (toMs === state.countedMs) return { canary: noTurns, stable: noTurns };
     const between = (revision: string): Promise<TurnCounts | undefined> =>
-      this.#deps.turns.between(revision, state.countedMs, nowMs).catch(() => undefined);
+      this.#deps.turns.between(revision, state.countedMs, toMs).catch(() => undefined);
     const [canary, stable] = await Promise.all([between(state.canary), between(state.stable)]);
     return canary && stable ? { canary, stable } : undefined;
   }

@@ -12,7 +12,7 @@ const MOST_RESTARTS = 2;
 export const BLIND_LOOKS = 10;
 
 /** The state with what was seen since the last look. */
-export function withEvidence(state: RampState, { nowMs, turns, health }: Observation): RampState {
+export function withEvidence(state: RampState, { turns, turnsToMs, health }: Observation): RampState {
   const isUnhealthy = health?.state === 'unhealthy';
   const misses = {
     health: isUnhealthy ? state.misses.health + 1 : 0,
@@ -24,7 +24,7 @@ export function withEvidence(state: RampState, { nowMs, turns, health }: Observa
   return {
     ...state,
     misses,
-    countedMs: nowMs,
+    countedMs: turnsToMs,
     counts: {
       canary: sumOf(state.counts.canary, turns.canary),
       stable: sumOf(state.counts.stable, turns.stable),

@@ -11,8 +11,9 @@ export interface Observation {
   readonly health: RevisionHealth | undefined;
   /** Calls that still run on the stable revision; undefined where nobody knows. */
   readonly stableLive: number | undefined;
-  /** Since the state's `countedMs`; undefined where one of the two could not be counted. */
+  /** Since the state's `countedMs` and up to `turnsToMs`; undefined where one of the two could not be counted. */
   readonly turns: Pair<TurnCounts> | undefined;
+  readonly turnsToMs: number;
   /** Somebody has switched ramps off: nothing may be written but the way back. */
   readonly isStopped: boolean;
 }

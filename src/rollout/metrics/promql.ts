@@ -1,6 +1,7 @@
 import { type MetricDefinition, metricNames, prometheusName } from '../../formats/metric-names.ts';
-import { noTurns, type TurnCounts } from '../counts.ts';
+import type { TurnCounts } from '../counts.ts';
 import type { TurnSource } from '../ports.ts';
+import { countsBy, turnCounters } from './turn-counters.ts';
 
 export interface PromqlOptions {
   /** Where /api/v1/query is: http://127.0.0.1:9090, or the prefix that a cloud gives. */
@@ -20,24 +21,6 @@ const LOOKBACK_S = 300;
 const TIMEOUT_MS = 10_000;
 const MOST_BYTES = 32 * 1024 * 1024;
 
-interface Counted {
-  readonly metric: MetricDefinition;
-  /** Only the series with this label. */
-  readonly only?: readonly [label: string, value: string];
-}
-
-const counters: Readonly<Record<keyof TurnCounts, Counted>> = {
-  total: { metric: metricNames.turnTotal },
-  slow: { metric: metricNames.turnOver1000 },
-  bad: { metric: metricNames.turnBad },
-  degraded: { metric: metricNames.turnDegraded },
-  // Not turns, but retries: a turn with two counts twice.
-  retried: { metric: metricNames.decisions, only: ['decision', 'retry'] },
-  aborted: { metric: metricNames.turnCancelled },
-  left: { metric: metricNames.turnCancelled, only: ['when', 'at_once'] },
-  refused: { metric: metricNames.turnRefused },
-};
-
 /**
  * Counts from Prometheus or what speaks its HTTP API (Google Managed Prometheus, an Azure Monitor workspace). The raw
  * samples are asked for and counted here: `increase()` extrapolates, and a verdict needs whole turns.
@@ -50,7 +33,7 @@ export class PromqlTurns implements TurnSource {
   }
 
   async between(revision: string, fromMs: number, toMs: number): Promise<TurnCounts | undefined> {
-    const metrics = [...Object.values(counters).map(({ metric }) => metric), metricNames.startTime];
+    const metrics = [...Object.values(turnCounters).map(({ metric }) => metric), metricNames.startTime];
     const names = [...new Set(metrics.map(prometheusName))].join('|');
     const seconds = Math.ceil((toMs - fromMs) / 1_000) + LOOKBACK_S;
     const query = `{__name__=~"${names}",revision=${JSON.stringify(revision)}}[${seconds}s]`;
@@ -64,15 +47,13 @@ export class PromqlTurns implements TurnSource {
         Number(values.at(-1)?.[1]) * 1_000,
       ]),
     );
-    const counts = Object.entries(counters).map(([key, { metric: definition, only }]) => {
-      const rises = of(definition)
+    return countsBy((key) => {
+      const { metric: definition, only } = turnCounters[key];
+      return of(definition)
         .filter(({ metric }) => !only || metric[only[0]] === only[1])
-        .map(({ metric, values }) => countIn(values, fromMs, starts.get(metric['instance'])));
-      return [key, rises.reduce((sum, rise) => sum + rise, 0)] as const;
+        .map(({ metric, values }) => countIn(values, fromMs, starts.get(metric['instance'])))
+        .reduce((sum, rise) => sum + rise, 0);
     });
-    // Of the total no more can have had a retry than there were.
-    const { retried = 0, total = 0, ...rest } = Object.fromEntries(counts) as Partial<TurnCounts>;
-    return { ...noTurns, ...rest, total, retried: Math.min(retried, total) };
   }
 
   async #query(query: string, atMs: number): Promise<readonly Series[]> {
