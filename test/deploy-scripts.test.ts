@@ -179,13 +179,14 @@ describe('azure.sh', () => {
   });
 
   it('tells the ramp its platform and where the turns are counted', async () => {
+    const rest = '--ingress api.example:443 --audit -';
     const own = '--target azure --subscription sub --resource-group group --app nexy';
     const byPromql = await run(['azure.sh', 'ramp', 'start', '--canary', 'nexy--g7-1']);
     expect(byPromql.calls).toEqual([
-      `npm run --silent ramp -- start --canary nexy--g7-1 ${own} --prometheus https://figures.example --prometheus-auth azure`,
+      `npm run --silent ramp -- start --canary nexy--g7-1 ${own} --prometheus https://figures.example --prometheus-auth azure ${rest}`,
     ]);
     const byLogs = await run(['azure.sh', 'ramp', 'status'], [], { LOG_ANALYTICS_WORKSPACE: 'w1' });
-    expect(byLogs.calls).toEqual([`npm run --silent ramp -- status ${own} --log-analytics w1`]);
+    expect(byLogs.calls).toEqual([`npm run --silent ramp -- status ${own} --log-analytics w1 ${rest}`]);
   });
 });
 
@@ -234,7 +235,7 @@ describe('cloud-run.sh', () => {
       `gcloud run jobs execute migrate --wait ${where}`,
     ]);
     expect((await run(['cloud-run.sh', 'ramp', 'tick'])).calls).toEqual([
-      'npm run --silent ramp -- tick --target cloud-run --project project --region region --app nexy --prometheus https://figures.example --prometheus-auth google',
+      'npm run --silent ramp -- tick --target cloud-run --project project --region region --app nexy --prometheus https://figures.example --prometheus-auth google --ingress api.example:443 --audit -',
     ]);
   });
 });
