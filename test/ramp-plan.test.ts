@@ -8,6 +8,7 @@ import { alphas } from '../src/rollout/alarms.ts';
 import { noTurns } from '../src/rollout/counts.ts';
 import { exitCodeOf } from '../src/rollout/guardrail-report.ts';
 import { defaultThresholds, judge, limitGuardrails } from '../src/rollout/guardrails.ts';
+import { MEMORY } from '../src/rollout/memory.ts';
 import { judgeShare, turnsToProve } from '../src/rollout/share.ts';
 import { verdicts } from '../src/rollout/three-way.ts';
 import { linesOf, runScript, times } from './decision-log-rig.ts';
@@ -18,7 +19,7 @@ const percent = (share: number): string => `${Number((share * 100).toFixed(3))} 
 const shareOf = (cell = ''): number => Number.parseFloat(cell.replace('true ', '')) / 100;
 
 describe('RAMP_PLAN', () => {
-  const { ratio, floor, ...limits } = defaultThresholds;
+  const { ratio, floor, growthMib, ...limits } = defaultThresholds;
 
   it('has every guardrail with its limit', () => {
     const wanted = judge({ canary: noTurns, baseline: noTurns, drift: undefined }, 'one').map(({ name }) => {
@@ -26,6 +27,7 @@ describe('RAMP_PLAN', () => {
       if (limit) return [name, percent(limits[limit.share])];
       return [name, name === 'p95-drift' ? `× ${ratio}` : `× ${ratio}, or ${percent(floor)}`];
     });
+    wanted.push([MEMORY, `× ${ratio}, or ${growthMib} MiB`]);
     expect(rows(document, 'Guardrails', 'guardrail').map(([name, , limit]) => [name, limit])).toEqual(wanted);
   });
 

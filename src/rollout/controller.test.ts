@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Controller, type ControllerDeps } from './controller.ts';
 import { noTurns, type TurnCounts } from './counts.ts';
+import type { MemoryTrack } from './memory.ts';
 import type { Stage } from './plan.ts';
 import type { AuditEvent, RevisionHealth, Weights } from './ports.ts';
 import { isOver, type RampState } from './ramp.ts';
@@ -28,6 +29,8 @@ class World {
   /** Turns a second of the whole service, and what the canary's are like, by the share it has. */
   turnsPerSecond = 2_000;
   canary: (percent: number) => Partial<Record<keyof TurnCounts, number>> = () => ({});
+  /** What the canary's memory gains a second; undefined where nothing is known of it. */
+  leakBytes: number | undefined = 0;
   /** Throws at this call of a port, before or after it was carried out. */
   crashAt = Infinity;
   crashesAfter = false;
@@ -53,6 +56,13 @@ class World {
     const faults = revision === 'v2' ? this.canary(percent) : {};
     const counted = Object.entries(faults).map(([key, share]) => [key, Math.round(total * share)]);
     return { ...noTurns, ...(Object.fromEntries(counted) as Partial<TurnCounts>), total };
+  }
+
+  #memory(revision: string, fromMs: number, toMs: number): readonly MemoryTrack[] {
+    if (this.leakBytes === undefined) return [];
+    const leak = revision === 'v2' ? this.leakBytes : 0;
+    const times = Array.from({ length: 24 }, (_, at) => fromMs + ((at + 1) / 24) * (toMs - fromMs));
+    return [times.map((atMs) => [atMs, 1e8 + ((atMs - fromMs) / 1_000) * leak] as const)];
   }
 
   deps(): ControllerDeps {
@@ -82,6 +92,7 @@ class World {
       },
       turns: {
         between: (revision, fromMs, toMs) => this.#call(() => this.#turns(revision, fromMs, toMs)),
+        memory: (revision, fromMs, toMs) => this.#call(() => this.#memory(revision, fromMs, toMs)),
       },
       audit: {
         append: (event) =>
@@ -153,6 +164,29 @@ describe('a ramp', () => {
     expect(state.reason).toContain(guardrail);
     expect(world.shares).toEqual([1, 0]);
     expect(world.deactivated).toEqual([]);
+  });
+
+  it('takes back one that leaks', async () => {
+    const world = new World();
+    world.leakBytes = 20e6;
+    expect(await world.run()).toMatchObject({
+      phase: 'rolled back',
+      reason: expect.stringMatching(/breaks memory: grew/u),
+    });
+    expect(world.shares).toEqual([1, 0]);
+  });
+
+  it('asks when nothing is known of its memory', async () => {
+    const world = new World();
+    world.leakBytes = undefined;
+    expect(await world.run(({ phase }) => phase === 'asking')).toMatchObject({ stage: 0 });
+  });
+
+  it('goes without memory where the figures have none', async () => {
+    const world = new World();
+    const { turns, ...deps } = world.deps();
+    world.deps = () => ({ ...deps, turns: { between: turns.between } });
+    expect((await world.run()).phase).toBe('done');
   });
 
   it('takes back one that fails at 25 % only', async () => {

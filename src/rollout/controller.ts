@@ -1,7 +1,9 @@
 import { type Command, commanded, CommandError } from './commands.ts';
+import { type Growth, growthOf, memoryFrom } from './memory.ts';
 import type { Observation } from './observation.ts';
 import type { AuditEvent, AuditLog, Notifier, StateStore, Traffic, TurnSource, Weights } from './ports.ts';
-import { begin, isOver, type Pair, type Ramp, type RampState } from './ramp.ts';
+import type { Pair } from './pair.ts';
+import { begin, isOver, type Ramp, type RampState } from './ramp.ts';
 import type { TurnCounts } from './counts.ts';
 import { type Step, step } from './step.ts';
 
@@ -87,14 +89,15 @@ export class Controller {
   async #observe(state: RampState): Promise<Observation> {
     const { now, traffic, isStopped } = this.#deps;
     const nowMs = now();
-    const [weights, canary, stable, turns, stopped] = await Promise.all([
+    const [weights, canary, stable, turns, memory, stopped] = await Promise.all([
       traffic.read(),
       traffic.health(state.canary).catch(() => undefined),
       traffic.health(state.stable).catch(() => undefined),
       this.#turns(state, nowMs),
+      this.#memory(state, nowMs),
       isStopped(),
     ]);
-    return { nowMs, weights, health: canary, stableLive: stable?.live, turns, isStopped: stopped };
+    return { nowMs, weights, health: canary, stableLive: stable?.live, turns, memory, isStopped: stopped };
   }
 
   async #turns(state: RampState, nowMs: number): Promise<Pair<TurnCounts> | undefined> {
@@ -102,6 +105,18 @@ export class Controller {
       this.#deps.turns.between(revision, state.countedMs, nowMs).catch(() => undefined);
     const [canary, stable] = await Promise.all([between(state.canary), between(state.stable)]);
     return canary && stable ? { canary, stable } : undefined;
+  }
+
+  async #memory(state: RampState, nowMs: number): Promise<Observation['memory']> {
+    const { turns } = this.#deps;
+    if (!turns.memory) return undefined;
+    const fromMs = memoryFrom(state.stageStartedMs, nowMs);
+    const growth = async (revision: string): Promise<Growth | undefined> => {
+      const tracks = await turns.memory?.(revision, fromMs, nowMs).catch(() => undefined);
+      return tracks && growthOf(tracks);
+    };
+    const [canary, stable] = await Promise.all([growth(state.canary), growth(state.stable)]);
+    return { canary, stable };
   }
 
   /** The record first: a decision that was recorded and not kept is made again, and recorded again. */

@@ -2,7 +2,7 @@ import { upperBound } from './binomial.ts';
 import { type ShareName, shares, type TurnCounts } from './counts.ts';
 import { judgeRatio } from './ratio.ts';
 import { FAIL_ALPHA, judgeShare, PASS_ALPHA, type Share } from './share.ts';
-import { combined, type ThreeWay, type Verdict } from './three-way.ts';
+import { combined, type NamedVerdict, type ThreeWay, type Verdict } from './three-way.ts';
 
 /** The limits of Docs/RAMP_PLAN.md, as shares of turns. */
 export interface Thresholds {
@@ -15,6 +15,8 @@ export interface Thresholds {
   readonly ratio: number;
   /** Shares of retries, aborts and degrades that are of no concern, whatever the baseline's are. */
   readonly floor: number;
+  /** What an instance may gain over the later half of a stage, in MiB. */
+  readonly growthMib: number;
 }
 
 export const defaultThresholds: Thresholds = {
@@ -24,6 +26,7 @@ export const defaultThresholds: Thresholds = {
   degraded: 0.05,
   ratio: 1.5,
   floor: 0.02,
+  growthMib: 64,
 };
 
 /** One share against its limit. */
@@ -46,10 +49,8 @@ export const DRIFT = 'p95-drift';
 export type GuardrailName =
   (typeof limitGuardrails)[number]['name'] | (typeof ratioGuardrails)[number]['name'] | typeof DRIFT;
 
-export interface GuardrailVerdict extends ThreeWay {
+export interface GuardrailVerdict extends NamedVerdict {
   readonly name: GuardrailName;
-  /** For people: the counts, what they prove, the limit. */
-  readonly reason: string;
   readonly canary: Share;
   readonly baseline?: Share;
   readonly limit: number;
@@ -97,7 +98,7 @@ export function judge(sample: Sample, looks: Looks, thresholds = defaultThreshol
   return [...limits, ...ratios, judgeDrift(drift, thresholds.ratio, failAlpha)];
 }
 
-export const overall = (all: readonly GuardrailVerdict[]): Verdict =>
+export const overall = (all: readonly NamedVerdict[]): Verdict =>
   combined(all.map(({ verdict }) => verdict));
 
 /**

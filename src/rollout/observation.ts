@@ -1,6 +1,7 @@
 import type { TurnCounts } from './counts.ts';
+import type { Growth } from './memory.ts';
+import type { Pair } from './pair.ts';
 import type { RevisionHealth, Weights } from './ports.ts';
-import type { Pair } from './ramp.ts';
 
 /** What one look at the platform and the figures found. */
 export interface Observation {
@@ -13,6 +14,8 @@ export interface Observation {
   readonly stableLive: number | undefined;
   /** Since the state's `countedMs`; undefined where one of the two could not be counted. */
   readonly turns: Pair<TurnCounts> | undefined;
+  /** Of the stage's later half; undefined where the source knows no memory at all. */
+  readonly memory: Partial<Pair<Growth | undefined>> | undefined;
   /** Somebody has switched ramps off: nothing may be written but the way back. */
   readonly isStopped: boolean;
 }

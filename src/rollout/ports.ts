@@ -1,4 +1,5 @@
 import type { TurnCounts } from './counts.ts';
+import type { MemoryTrack } from './memory.ts';
 import type { RampState } from './ramp.ts';
 
 /** Percent of the traffic by revision; they sum to 100. Revisions without traffic may be left out. */
@@ -32,6 +33,11 @@ export interface TurnSource {
    * up. Undefined where nothing is known of the revision, which is something else than no turns.
    */
   between(revision: string, fromMs: number, toMs: number): Promise<TurnCounts | undefined>;
+  /**
+   * Resident memory of the revision's instances in that time, some tens of samples each. Left out by a source that
+   * knows none: memory is not judged then, and `status` says so.
+   */
+  memory?(revision: string, fromMs: number, toMs: number): Promise<readonly MemoryTrack[]>;
 }
 
 /** Keeps the ramp's state, so that any process can go on with it. */

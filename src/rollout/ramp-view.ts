@@ -15,6 +15,7 @@ export function rampView(state: RampState, nowMs: number): string {
     ...verdictsOf(state).map(
       ({ verdict, name, reason }) => `${verdict.padEnd(15)}  ${name.padEnd(14)}  ${reason}`,
     ),
+    ...(state.memory ? [] : ['not judged: memory; the source of the figures knows none']),
     ...etaLines(state, nowMs),
   ].join('\n');
 }

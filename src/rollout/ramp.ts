@@ -1,6 +1,8 @@
 import type { Watch } from './alarms.ts';
 import { noTurns, type TurnCounts } from './counts.ts';
 import { defaultThresholds, type Thresholds } from './guardrails.ts';
+import type { Growth } from './memory.ts';
+import type { Pair } from './pair.ts';
 import type { Stage } from './plan.ts';
 
 /**
@@ -27,11 +29,6 @@ export type Phase = (typeof phases)[number];
 
 /** Those that no tick leaves. */
 export const isOver = (phase: Phase): boolean => phase === 'rolled back' || phase === 'done';
-
-export interface Pair<T> {
-  readonly canary: T;
-  readonly stable: T;
-}
 
 /** All that a process has to know to go on with a ramp; plain JSON. Times are milliseconds since 1970. */
 export interface RampState {
@@ -61,6 +58,8 @@ export interface RampState {
   readonly record: TurnCounts;
   /** The sequential tests' evidence since the ramp began. */
   readonly watch: Watch;
+  /** What memory did in this stage; left out where the source of the figures knows none. */
+  readonly memory?: Partial<Pair<Growth | undefined>> | undefined;
   /** Restarts of the canary when the stage began. */
   readonly restarts: number;
   /** Looks in a row at which the canary was unhealthy, or could not be counted. */

@@ -113,6 +113,19 @@ describe('PromqlTurns', () => {
     expect(asked[0]).toContain('revision="v2"}[320s]&time=120.000');
   });
 
+  it('asks for the least memory in each step, of every instance', async () => {
+    const { turns, asked } = await turnsOf(200, success([series('', [100, '5'], [110, '7']), series('')]));
+    expect(await turns.memory('v2', 0, 240_000)).toEqual([
+      [
+        [100_000, 5],
+        [110_000, 7],
+      ],
+      [],
+    ]);
+    expect(asked[0]).toContain('min_over_time(process_memory_usage{revision="v2"}[10000ms])[240000ms:10000ms]');
+    expect(await turns.memory('v2', 0, 400)).toEqual([]);
+  });
+
   it('says that it knows nothing of a revision without series', async () => {
     const { turns } = await turnsOf(200, success([]));
     expect(await turns.between('v2', 0, 60_000)).toBeUndefined();

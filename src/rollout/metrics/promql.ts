@@ -1,5 +1,6 @@
 import { type MetricDefinition, metricNames, prometheusName } from '../../formats/metric-names.ts';
 import { noTurns, type TurnCounts } from '../counts.ts';
+import type { MemoryTrack } from '../memory.ts';
 import type { TurnSource } from '../ports.ts';
 
 export interface PromqlOptions {
@@ -19,6 +20,9 @@ interface Series {
 const LOOKBACK_S = 300;
 const TIMEOUT_MS = 10_000;
 const MOST_BYTES = 32 * 1024 * 1024;
+/** Of one instance's memory: enough for a slope, and few enough for hundreds of instances. */
+const MEMORY_SAMPLES = 24;
+const SHORTEST_STEP_MS = 500;
 
 interface Counted {
   readonly metric: MetricDefinition;
@@ -73,6 +77,19 @@ export class PromqlTurns implements TurnSource {
     // Of the total no more can have had a retry than there were.
     const { retried = 0, total = 0, ...rest } = Object.fromEntries(counts) as Partial<TurnCounts>;
     return { ...noTurns, ...rest, total, retried: Math.min(retried, total) };
+  }
+
+  /** The least in each step, since garbage comes and goes. */
+  async memory(revision: string, fromMs: number, toMs: number): Promise<readonly MemoryTrack[]> {
+    const stepMs = Math.max(SHORTEST_STEP_MS, Math.ceil((toMs - fromMs) / MEMORY_SAMPLES));
+    const steps = Math.floor((toMs - fromMs) / stepMs);
+    if (steps === 0) return [];
+    const series = `${prometheusName(metricNames.memory)}{revision=${JSON.stringify(revision)}}`;
+    const query = `min_over_time(${series}[${stepMs}ms])[${steps * stepMs}ms:${stepMs}ms]`;
+    const found = await this.#query(query, toMs);
+    return found.map(({ values }) =>
+      values.map(([seconds, bytes]) => [seconds * 1_000, Number(bytes)] as const),
+    );
   }
 
   async #query(query: string, atMs: number): Promise<readonly Series[]> {
