@@ -2,9 +2,10 @@
 import { expect, it } from 'vitest';
 import { chanceOfAlarm, verdictPlot } from '../scripts/verdict-plot.ts';
 import { alphas, type WatchedName } from '../src/rollout/alarms.ts';
+import { ABOVE_P95 } from '../src/rollout/audio-times.ts';
 import { growthOf, judgeMemory, memoryFrom, type MemoryTrack } from '../src/rollout/memory.ts';
 import { defaultPlan, type Stage } from '../src/rollout/plan.ts';
-import { defaultThresholds, limitGuardrails, ratioGuardrails } from '../src/rollout/guardrails.ts';
+import { comparedNames, defaultThresholds, DRIFT, limitGuardrails, ratioGuardrails } from '../src/rollout/guardrails.ts';
 import {
   type Evidence,
   isAlarm,
@@ -61,19 +62,23 @@ const healthy: Readonly<Record<WatchedName, number>> = {
   'retries-ratio': 0.02,
   'aborts-ratio': 0.03,
   'degraded-ratio': 0.02,
+  'p95-drift': 0.04,
+  'client-closed': 0.02,
+  'bad-gateway': 0.005,
 };
 
 /** Of a whole ramp, with the odds that the stable revision's share gives where it is known. */
 function watchedOf(name: WatchedName, share = healthy[name]): Watched {
   const limit = limitGuardrails.find((guardrail) => guardrail.name === name);
+  const floor = name === DRIFT ? ABOVE_P95 : defaultThresholds.floor;
   const odds = limit
     ? oddsOfLimit(defaultThresholds[limit.share])
-    : oddsOfRatio(Math.max(defaultThresholds.floor, share), defaultThresholds.ratio);
+    : oddsOfRatio(Math.max(floor, share), defaultThresholds.ratio);
   if (!odds) throw new Error(`${name} cannot be watched`);
   return { share, odds, alpha: alphas[name] };
 }
 
-const names = [...limitGuardrails, ...ratioGuardrails].map(({ name }) => name);
+const names = [...[...limitGuardrails, ...ratioGuardrails].map(({ name }) => name), ...comparedNames];
 
 /** The share of ramps that some guardrail rolls back, of a canary that is as good as the stable revision. */
 function rolledBackFalsely(): number {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Controller, type ControllerDeps } from './controller.ts';
+import type { AudioTimes } from './audio-times.ts';
+import type { IngressCounts } from './compared.ts';
 import { noTurns, type TurnCounts } from './counts.ts';
 import type { MemoryTrack } from './memory.ts';
 import type { Stage } from './plan.ts';
@@ -15,9 +17,11 @@ const plan = [1, 25, 50, 100].map((percent): Stage => ({
 }));
 const ramp = { app: 'nexy', stable: 'v1', canary: 'v2', plan };
 
+const BEGIN_MS = 1_800_000_000_000;
+
 /** The world that outlives the controller: a platform, the turns of its users, and what was kept. */
 class World {
-  nowMs = 1_800_000_000_000;
+  nowMs = BEGIN_MS;
   weights: Weights = { v1: 100, v2: 0 };
   state: RampState | undefined;
   isStopped = false;
@@ -31,6 +35,9 @@ class World {
   canary: (percent: number) => Partial<Record<keyof TurnCounts, number>> = () => ({});
   /** What the canary's memory gains a second; undefined where nothing is known of it. */
   leakBytes: number | undefined = 0;
+  /** The canary's share of turns with audio after more than 0.5 s, and what the ingress sees of its requests. */
+  late = 0.03;
+  ingress = { clientClosed: 0.01, badGateway: 0 };
   /** Throws at this call of a port, before or after it was carried out. */
   crashAt = Infinity;
   crashesAfter = false;
@@ -56,6 +63,25 @@ class World {
     const faults = revision === 'v2' ? this.canary(percent) : {};
     const counted = Object.entries(faults).map(([key, share]) => [key, Math.round(total * share)]);
     return { ...noTurns, ...(Object.fromEntries(counted) as Partial<TurnCounts>), total };
+  }
+
+  #ingress(revision: string): IngressCounts {
+    const requests = (this.nowMs - BEGIN_MS) / 10;
+    const { clientClosed, badGateway } = revision === 'v2' ? this.ingress : { clientClosed: 0.01, badGateway: 0 };
+    const part = (share: number): number => Math.round(requests * share);
+    return { requests, clientClosed: part(clientClosed), badGateway: part(badGateway) };
+  }
+
+  #firstAudio(revision: string, fromMs: number, toMs: number): AudioTimes {
+    const total = ((toMs - fromMs) / 1_000) * 200;
+    const late = revision === 'v2' ? this.late : 0.03;
+    return {
+      total,
+      above: [
+        [0.25, total * 0.2],
+        [0.5, Math.round(total * late)],
+      ],
+    };
   }
 
   #memory(revision: string, fromMs: number, toMs: number): readonly MemoryTrack[] {
@@ -84,7 +110,8 @@ class World {
             this.weights = weights;
             this.writes.push(weights);
           }),
-        health: () => this.#call(() => this.health),
+        health: (revision) =>
+          this.#call(() => ({ ...this.health, ingress: this.#ingress(revision) })),
         deactivate: (revision) =>
           this.#call(() => {
             this.deactivated.push(revision);
@@ -92,6 +119,7 @@ class World {
       },
       turns: {
         between: (revision, fromMs, toMs) => this.#call(() => this.#turns(revision, fromMs, toMs)),
+        firstAudio: (revision, fromMs, toMs) => this.#call(() => this.#firstAudio(revision, fromMs, toMs)),
         memory: (revision, fromMs, toMs) => this.#call(() => this.#memory(revision, fromMs, toMs)),
       },
       audit: {
@@ -172,6 +200,19 @@ describe('a ramp', () => {
     expect(await world.run()).toMatchObject({
       phase: 'rolled back',
       reason: expect.stringMatching(/breaks memory: grew/u),
+    });
+    expect(world.shares).toEqual([1, 0]);
+  });
+
+  it.each([
+    ['is later than stable, within the limit', { late: 0.2 }, 'p95-drift'],
+    ['is closed by its clients', { ingress: { clientClosed: 0.1, badGateway: 0 } }, 'client-closed'],
+    ['cannot be reached', { ingress: { clientClosed: 0.01, badGateway: 0.1 } }, 'bad-gateway'],
+  ])('takes back one that %s', async (_, faults, guardrail) => {
+    const world = Object.assign(new World(), faults);
+    expect(await world.run()).toMatchObject({
+      phase: 'rolled back',
+      reason: expect.stringContaining(`breaks ${guardrail}`),
     });
     expect(world.shares).toEqual([1, 0]);
   });

@@ -1,22 +1,13 @@
 import { type Command, commanded, CommandError } from './commands.ts';
-import { type Growth, growthOf, memoryFrom } from './memory.ts';
-import type { Observation } from './observation.ts';
-import type { AuditEvent, AuditLog, Notifier, StateStore, Traffic, TurnSource, Weights } from './ports.ts';
-import type { Pair } from './pair.ts';
+import { look, type LookDeps } from './look.ts';
+import type { AuditEvent, AuditLog, Notifier, StateStore, Weights } from './ports.ts';
 import { begin, isOver, type Ramp, type RampState } from './ramp.ts';
-import type { TurnCounts } from './counts.ts';
 import { type Step, step } from './step.ts';
 
-export interface ControllerDeps {
-  /** Milliseconds since 1970: ramps outlive processes, so that a monotonic clock is of no use. */
-  readonly now: () => number;
+export interface ControllerDeps extends LookDeps {
   readonly store: StateStore;
-  readonly traffic: Traffic;
-  readonly turns: TurnSource;
   readonly audit: AuditLog;
   readonly notifier: Notifier;
-  /** Asked before every write but that of the way back. */
-  readonly isStopped: () => Promise<boolean>;
 }
 
 /** A shift is verified by the look after it: with one more for the stage that a look may end. */
@@ -68,8 +59,8 @@ export class Controller {
 
   async #look(): Promise<RampState> {
     let state = await this.#state();
-    for (let look = 0; look < LOOKS_A_TICK && !isOver(state.phase); look += 1) {
-      const next = step(state, await this.#observe(state));
+    for (let looks = 0; looks < LOOKS_A_TICK && !isOver(state.phase); looks += 1) {
+      const next = step(state, await look(this.#deps, state));
       // Before it is kept: a ramp that is done is never looked at again, and ending a revision twice does no harm.
       if (next.deactivate !== undefined) await this.#deps.traffic.deactivate(next.deactivate);
       await this.#keep(next, next.state.phase === state.phase ? 'look' : next.state.phase, 'ramp');
@@ -84,39 +75,6 @@ export class Controller {
     const state = await this.#deps.store.load();
     if (!state) throw new CommandError('There is no ramp.');
     return state;
-  }
-
-  async #observe(state: RampState): Promise<Observation> {
-    const { now, traffic, isStopped } = this.#deps;
-    const nowMs = now();
-    const [weights, canary, stable, turns, memory, stopped] = await Promise.all([
-      traffic.read(),
-      traffic.health(state.canary).catch(() => undefined),
-      traffic.health(state.stable).catch(() => undefined),
-      this.#turns(state, nowMs),
-      this.#memory(state, nowMs),
-      isStopped(),
-    ]);
-    return { nowMs, weights, health: canary, stableLive: stable?.live, turns, memory, isStopped: stopped };
-  }
-
-  async #turns(state: RampState, nowMs: number): Promise<Pair<TurnCounts> | undefined> {
-    const between = (revision: string): Promise<TurnCounts | undefined> =>
-      this.#deps.turns.between(revision, state.countedMs, nowMs).catch(() => undefined);
-    const [canary, stable] = await Promise.all([between(state.canary), between(state.stable)]);
-    return canary && stable ? { canary, stable } : undefined;
-  }
-
-  async #memory(state: RampState, nowMs: number): Promise<Observation['memory']> {
-    const { turns } = this.#deps;
-    if (!turns.memory) return undefined;
-    const fromMs = memoryFrom(state.stageStartedMs, nowMs);
-    const growth = async (revision: string): Promise<Growth | undefined> => {
-      const tracks = await turns.memory?.(revision, fromMs, nowMs).catch(() => undefined);
-      return tracks && growthOf(tracks);
-    };
-    const [canary, stable] = await Promise.all([growth(state.canary), growth(state.stable)]);
-    return { canary, stable };
   }
 
   /** The record first: a decision that was recorded and not kept is made again, and recorded again. */

@@ -1,4 +1,5 @@
 import { alarmsOf, watch } from './alarms.ts';
+import { comparedAfresh, comparedVerdicts, withCompared } from './compared.ts';
 import { noTurns, sumOf } from './counts.ts';
 import { defaultThresholds, DRIFT, judge } from './guardrails.ts';
 import { judgeMemory } from './memory.ts';
@@ -14,13 +15,14 @@ const MOST_RESTARTS = 2;
 export const BLIND_LOOKS = 10;
 
 /** The state with what was seen since the last look. */
-export function withEvidence(before: RampState, { nowMs, turns, health, memory }: Observation): RampState {
+export function withEvidence(before: RampState, seen: Observation): RampState {
+  const { nowMs, turns, health, memory } = seen;
   const isUnhealthy = health?.state === 'unhealthy';
   const misses = {
     health: isUnhealthy ? before.misses.health + 1 : 0,
     counts: turns ? 0 : before.misses.counts + 1,
   };
-  const state: RampState = { ...before, misses, memory };
+  const state: RampState = { ...withCompared(before, seen), misses, memory };
   // Not counted: the next window begins where the last one ended, so that no turn is lost or counted twice.
   if (!turns) return state;
   const baseline = sumOf(state.baseline, turns.stable);
@@ -51,14 +53,19 @@ export function alarm(state: RampState, { health }: Observation): string | undef
 
 /**
  * The verdicts on the stage so far. At 100 % the stable revision has no turns: the canary's own of the stage before take
- * their place. Drift is left out: counters do not know the time of each turn.
+ * their place.
  */
 export function verdictsOf(state: RampState): readonly NamedVerdict[] {
   const { counts, record, thresholds } = state;
-  const baseline = state.percent === 100 ? record : counts.stable;
+  const isAlone = state.percent === 100;
+  const baseline = isAlone ? record : counts.stable;
   const turns = judge({ canary: counts.canary, baseline, drift: undefined }, 'many', thresholds);
   const memory = memoryVerdictOf(state);
-  return [...turns.filter(({ name }) => name !== DRIFT), ...(memory ? [memory] : [])];
+  return [
+    ...turns.filter(({ name }) => name !== DRIFT),
+    ...comparedVerdicts(state.compared, thresholds, isAlone),
+    ...(memory ? [memory] : []),
+  ];
 }
 
 /** Undefined where the source knows no memory. */
@@ -75,6 +82,7 @@ export function fresh(state: RampState, { nowMs, health }: Observation): RampSta
     counts: { canary: noTurns, stable: noTurns },
     restarts: health?.restarts ?? state.restarts,
     misses: { health: 0, counts: 0 },
+    compared: comparedAfresh(state.compared),
     ...(state.memory && { memory: {} }),
   };
 }

@@ -46,6 +46,10 @@ export const ratioGuardrails = [
 
 export const DRIFT = 'p95-drift';
 
+/** Those of a ramp that are against the stable revision and not of turns' outcomes (compared.ts). */
+export const comparedNames = [DRIFT, 'client-closed', 'bad-gateway'] as const;
+export type ComparedName = (typeof comparedNames)[number];
+
 export type GuardrailName =
   (typeof limitGuardrails)[number]['name'] | (typeof ratioGuardrails)[number]['name'] | typeof DRIFT;
 
@@ -132,7 +136,8 @@ function shareReason(seen: Share, limit: number, words: string, judged: ThreeWay
   return `${countOf(seen)} ${words}; at most ${percent(atMost)} at 95 %, limit ${percent(limit)}${needs(judged)}`;
 }
 
-function ratioReason(
+/** In words. */
+export function ratioReason(
   seen: Share,
   baseline: Share,
   { ratio, floor }: { ratio: number; floor: number },

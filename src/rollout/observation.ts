@@ -1,10 +1,11 @@
+import type { Sides } from './compared.ts';
 import type { TurnCounts } from './counts.ts';
 import type { Growth } from './memory.ts';
 import type { Pair } from './pair.ts';
 import type { RevisionHealth, Weights } from './ports.ts';
 
 /** What one look at the platform and the figures found. */
-export interface Observation {
+export interface Observation extends Sides {
   /** Milliseconds since 1970. */
   readonly nowMs: number;
   readonly weights: Weights;

@@ -1,3 +1,5 @@
+import type { AudioTimes } from './audio-times.ts';
+import type { IngressCounts } from './compared.ts';
 import type { TurnCounts } from './counts.ts';
 import type { MemoryTrack } from './memory.ts';
 import type { RampState } from './ramp.ts';
@@ -12,6 +14,8 @@ export interface RevisionHealth {
   readonly restarts?: number;
   /** Calls that are still running on it; undefined where the platform does not tell. */
   readonly live?: number;
+  /** Undefined where the platform does not count them: then they are not judged. */
+  readonly ingress?: IngressCounts;
 }
 
 /** The platform that splits the traffic. Every method rejects when the platform cannot be asked; the ramp asks again. */
@@ -33,6 +37,11 @@ export interface TurnSource {
    * up. Undefined where nothing is known of the revision, which is something else than no turns.
    */
   between(revision: string, fromMs: number, toMs: number): Promise<TurnCounts | undefined>;
+  /**
+   * Turns with audio that ended in the same time, none where there were none. Left out by a source that knows none:
+   * drift is not judged then, and `status` says so.
+   */
+  firstAudio?(revision: string, fromMs: number, toMs: number): Promise<AudioTimes>;
   /**
    * Resident memory of the revision's instances in that time, some tens of samples each. Left out by a source that
    * knows none: memory is not judged then, and `status` says so.

@@ -1,4 +1,6 @@
 import { verdictsOf } from './evidence.ts';
+import { comparedNames } from './guardrails.ts';
+import { MEMORY } from './memory.ts';
 import { isOver, type RampState } from './ramp.ts';
 
 const BAR_CELLS = 30;
@@ -15,7 +17,7 @@ export function rampView(state: RampState, nowMs: number): string {
     ...verdictsOf(state).map(
       ({ verdict, name, reason }) => `${verdict.padEnd(15)}  ${name.padEnd(14)}  ${reason}`,
     ),
-    ...(state.memory ? [] : ['not judged: memory; the source of the figures knows none']),
+    ...unjudgedLines(state),
     ...etaLines(state, nowMs),
   ].join('\n');
 }
@@ -27,6 +29,14 @@ function stageLine(state: RampState, nowMs: number): string {
   const bar = `${'█'.repeat(done)}${'░'.repeat(BAR_CELLS - done)}`;
   const stages = `${state.stage + 1} of ${state.plan.length}`;
   return `stage ${name} (${stages}, ${percent} %)  ${bar}  ${spanOf(passed)} of at least ${spanOf(minMs)}`;
+}
+
+/** What nothing here tells is no pass: it is left to people. */
+function unjudgedLines(state: RampState): string[] {
+  const judged = new Set(verdictsOf(state).map(({ name }) => name));
+  const missing = [...comparedNames, MEMORY].filter((name) => !judged.has(name));
+  if (missing.length === 0) return [];
+  return [`not judged: ${missing.join(', ')}; neither the figures nor the platform tell`];
 }
 
 /** When the stage could end: its shortest time, and the turns that are missing at the rate of this stage so far. */

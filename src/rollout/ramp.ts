@@ -1,4 +1,5 @@
 import type { Watch } from './alarms.ts';
+import type { Comparisons, IngressCounts } from './compared.ts';
 import { noTurns, type TurnCounts } from './counts.ts';
 import { defaultThresholds, type Thresholds } from './guardrails.ts';
 import type { Growth } from './memory.ts';
@@ -58,6 +59,12 @@ export interface RampState {
   readonly record: TurnCounts;
   /** The sequential tests' evidence since the ramp began. */
   readonly watch: Watch;
+  /** What is compared with the stable revision besides turns' outcomes. */
+  readonly compared?: Comparisons | undefined;
+  /** The edge of p95 drift, once the stable revision's p95 is known. */
+  readonly edgeS?: number | undefined;
+  /** The ingress's counters at the last look. */
+  readonly ingress?: Pair<IngressCounts> | undefined;
   /** What memory did in this stage; left out where the source of the figures knows none. */
   readonly memory?: Partial<Pair<Growth | undefined>> | undefined;
   /** Restarts of the canary when the stage began. */

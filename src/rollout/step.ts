@@ -1,3 +1,4 @@
+import { comparedRecorded } from './compared.ts';
 import { alarm, BLIND_LOOKS, fresh, verdictsOf, withEvidence } from './evidence.ts';
 import { overall } from './guardrails.ts';
 import type { Observation } from './observation.ts';
@@ -53,6 +54,7 @@ export function advanced(state: RampState, reason: string, seen: Pick<Observatio
     ...entered(state, 'shifting', reason, seen),
     stage: state.stage + 1,
     record: state.counts.canary,
+    compared: comparedRecorded(state.compared),
   };
 }
 

@@ -113,6 +113,34 @@ describe('PromqlTurns', () => {
     expect(asked[0]).toContain('revision="v2"}[320s]&time=120.000');
   });
 
+  it('counts turns above each edge of the histogram, over all instances', async () => {
+    const bucket = (instance: string, le: string, before: string, after: string) => ({
+      metric: { __name__: 'nexy_turn_first_audio_duration_bucket', instance, le },
+      values: [
+        [90, before],
+        [110, after],
+      ],
+    });
+    const { turns } = await turnsOf(
+      200,
+      success([
+        bucket('a', '0.5', '10', '13'),
+        bucket('a', '0.25', '0', '1'),
+        bucket('a', '+Inf', '10', '15'),
+        bucket('b', '0.25', '5', '6'),
+        bucket('b', '0.5', '5', '6'),
+        bucket('b', '+Inf', '5', '6'),
+      ]),
+    );
+    expect(await turns.firstAudio('v2', 100_000, 120_000)).toEqual({
+      total: 6,
+      above: [
+        [0.25, 4],
+        [0.5, 2],
+      ],
+    });
+  });
+
   it('asks for the least memory in each step, of every instance', async () => {
     const { turns, asked } = await turnsOf(200, success([series('', [100, '5'], [110, '7']), series('')]));
     expect(await turns.memory('v2', 0, 240_000)).toEqual([

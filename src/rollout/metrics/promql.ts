@@ -1,4 +1,5 @@
 import { type MetricDefinition, metricNames, prometheusName } from '../../formats/metric-names.ts';
+import type { AudioTimes } from '../audio-times.ts';
 import { noTurns, type TurnCounts } from '../counts.ts';
 import type { MemoryTrack } from '../memory.ts';
 import type { TurnSource } from '../ports.ts';
@@ -56,18 +57,12 @@ export class PromqlTurns implements TurnSource {
   async between(revision: string, fromMs: number, toMs: number): Promise<TurnCounts | undefined> {
     const metrics = [...Object.values(counters).map(({ metric }) => metric), metricNames.startTime];
     const names = [...new Set(metrics.map(prometheusName))].join('|');
-    const seconds = Math.ceil((toMs - fromMs) / 1_000) + LOOKBACK_S;
-    const query = `{__name__=~"${names}",revision=${JSON.stringify(revision)}}[${seconds}s]`;
+    const query = `{__name__=~"${names}",revision=${JSON.stringify(revision)}}[${rangeOf(fromMs, toMs)}]`;
     const series = await this.#query(query, toMs);
     const of = (definition: MetricDefinition): Series[] =>
       series.filter(({ metric }) => metric['__name__'] === prometheusName(definition));
     if (of(metricNames.turnTotal).length === 0) return undefined;
-    const starts = new Map(
-      of(metricNames.startTime).map(({ metric, values }) => [
-        metric['instance'],
-        Number(values.at(-1)?.[1]) * 1_000,
-      ]),
-    );
+    const starts = startsOf(series);
     const counts = Object.entries(counters).map(([key, { metric: definition, only }]) => {
       const rises = of(definition)
         .filter(({ metric }) => !only || metric[only[0]] === only[1])
@@ -77,6 +72,23 @@ export class PromqlTurns implements TurnSource {
     // Of the total no more can have had a retry than there were.
     const { retried = 0, total = 0, ...rest } = Object.fromEntries(counts) as Partial<TurnCounts>;
     return { ...noTurns, ...rest, total, retried: Math.min(retried, total) };
+  }
+
+  async firstAudio(revision: string, fromMs: number, toMs: number): Promise<AudioTimes> {
+    const names = `${buckets}|${prometheusName(metricNames.startTime)}`;
+    const query = `{__name__=~"${names}",revision=${JSON.stringify(revision)}}[${rangeOf(fromMs, toMs)}]`;
+    const series = await this.#query(query, toMs);
+    const starts = startsOf(series);
+    const upTo = new Map<number, number>();
+    for (const { metric, values } of series.filter(({ metric: { __name__ } }) => __name__ === buckets)) {
+      // Its own words for infinity.
+      const edge = metric['le'] === '+Inf' ? Infinity : Number(metric['le']);
+      const rise = countIn(values, fromMs, starts.get(metric['instance']));
+      upTo.set(edge, (upTo.get(edge) ?? 0) + rise);
+    }
+    const total = upTo.get(Infinity) ?? 0;
+    const edges = [...upTo.keys()].filter(Number.isFinite).toSorted((a, b) => a - b);
+    return { total, above: edges.map((edge) => [edge, total - (upTo.get(edge) ?? 0)] as const) };
   }
 
   /** The least in each step, since garbage comes and goes. */
@@ -108,6 +120,20 @@ export class PromqlTurns implements TurnSource {
     if (status !== 'success' || !data) throw new Error(`the metrics server answered "${status}"`);
     return data.result;
   }
+}
+
+const buckets = `${prometheusName(metricNames.turnFirstAudio)}_bucket`;
+
+const rangeOf = (fromMs: number, toMs: number): string =>
+  `${Math.ceil((toMs - fromMs) / 1_000) + LOOKBACK_S}s`;
+
+/** When each instance was started, milliseconds since 1970. */
+function startsOf(series: readonly Series[]): ReadonlyMap<string | undefined, number> {
+  return new Map(
+    series
+      .filter(({ metric }) => metric['__name__'] === prometheusName(metricNames.startTime))
+      .map(({ metric, values }) => [metric['instance'], Number(values.at(-1)?.[1]) * 1_000]),
+  );
 }
 
 /**

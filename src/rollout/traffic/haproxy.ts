@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import type { IngressCounts } from '../compared.ts';
 import type { RevisionHealth, Traffic, Weights } from '../ports.ts';
 
 export interface HaproxyOptions {
@@ -7,6 +8,16 @@ export interface HaproxyOptions {
   /** Backend by revision, as infra/local/ramp.cfg names them: the canary's share is the variable `proc.canary_bp`. */
   readonly stable: { readonly revision: string; readonly backend: string };
   readonly canary: { readonly revision: string; readonly backend: string };
+}
+
+/** Its counters of a backend (management guide, "Statistics and monitoring"). */
+function ingressOf(row: Readonly<Record<string, string>>): IngressCounts {
+  const of = (name: string): number => Number(row[name] ?? 0);
+  return {
+    requests: of('req_tot'),
+    clientClosed: of('cli_abrt'),
+    badGateway: of('hrsp_5xx') + of('srv_abrt'),
+  };
 }
 
 const ANSWER_MS = 2_000;
@@ -51,7 +62,7 @@ export class HaproxyTraffic implements Traffic {
     const total = rows.find((row) => row['pxname'] === backend && row['svname'] === 'BACKEND');
     if (!total) throw new Error(`HAProxy has no backend "${backend}"`);
     const isUp = total['status']?.startsWith('UP') ?? false;
-    return { state: isUp ? 'healthy' : 'unhealthy', live: Number(total['scur']) };
+    return { state: isUp ? 'healthy' : 'unhealthy', live: Number(total['scur']), ingress: ingressOf(total) };
   }
 
   /** What runs is for whoever started it to end; here it only gets no requests. */
