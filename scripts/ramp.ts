@@ -1,6 +1,7 @@
 /** `npm run ramp -- <command>` (Docs/RAMP_PLAN.md). */
 import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
+import { parseTarget } from '../src/probes/client.ts';
 import { AuditFile } from '../src/rollout/audit.ts';
 import { type Command, CommandError } from '../src/rollout/commands.ts';
 import { Controller } from '../src/rollout/controller.ts';
@@ -8,9 +9,10 @@ import { prospects } from '../src/rollout/foresight.ts';
 import { defaultThresholds } from '../src/rollout/guardrails.ts';
 import { killSwitch } from '../src/rollout/kill-switch.ts';
 import { compressed, defaultPlan, parsePlan, PlanError, type Stage } from '../src/rollout/plan.ts';
-import { LeaseTaken, type TurnSource } from '../src/rollout/ports.ts';
+import { type AskIngress, LeaseTaken, type TurnSource } from '../src/rollout/ports.ts';
 import { isOver, type RampState } from '../src/rollout/ramp.ts';
 import { rampView } from '../src/rollout/ramp-view.ts';
+import { askIngress } from '../src/rollout/traffic/ingress-calls.ts';
 import { nobody, webhook } from '../src/rollout/webhook.ts';
 import { CannotTell, readArguments } from './log-command.ts';
 import { options, usage, type Values } from './ramp/options.ts';
@@ -59,6 +61,7 @@ async function run(command: string, values: Values): Promise<number> {
     traffic: traffic(stable, canary),
     notifier: values.webhook === undefined ? nobody : webhook(values.webhook),
     isStopped: killSwitch(`${state}/stop`),
+    askIngress: ingressOf(values),
   });
   switch (command) {
     case 'start': {
@@ -76,6 +79,16 @@ async function run(command: string, values: Values): Promise<number> {
       return foresee(await planOf(values), turns, stable);
     default:
       throw new CannotTell(`there is no command "${command}"`);
+  }
+}
+
+function ingressOf({ ingress, tls }: Values): AskIngress | undefined {
+  if (ingress === undefined) return undefined;
+  try {
+    const target = parseTarget(ingress, tls);
+    return () => askIngress(target);
+  } catch (error) {
+    throw new CannotTell(`--ingress: ${(error as Error).message}`, { cause: error });
   }
 }
 

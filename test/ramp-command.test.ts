@@ -64,6 +64,7 @@ describe('wrong use', () => {
     [['start', '--stable', 'v1', '--canary', 'v2', '--compress', '0'], '--compress must be from 1'],
     [['start', '--stable', 'v1', '--canary', 'v2', '--plan', 'nowhere.json'], '--plan nowhere.json'],
     [['abort', '--stable', 'v1', '--canary', 'v2'], 'abort wants --reason WHY'],
+    [['tick', '--stable', 'v1', '--canary', 'v2', '--ingress', 'a:b'], '--ingress: "a:b" is not an address'],
   ])('%j', async (args, message) => {
     const { code, stderr } = await ramp(...args);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);

@@ -17,6 +17,9 @@ export const usage = `usage: npm run ramp -- COMMAND --stable REV --canary REV [
                      values of the label "revision" of the metrics
   --prometheus URL   where the turns are counted (http://127.0.0.1:9090)
   --haproxy ADDRESS  HAProxy's admin socket, a path or host:port (127.0.0.1:9999); infra/local/ramp.cfg
+  --ingress HOST:PORT
+                     where users call: after a roll back it is asked whether the canary still answers there
+  --tls              over TLS; always so on port 443
   --plan FILE        stages as JSON; the plan of Docs/RAMP_PLAN.md when it is left out
   --compress N       the plan's times divided by N, for a rehearsal
   --state FOLDER     state, lease and audit (.nexy-ramp)
@@ -33,6 +36,8 @@ export const options = {
   canary: { type: 'string' },
   prometheus: { type: 'string', default: 'http://127.0.0.1:9090' },
   haproxy: { type: 'string', default: '127.0.0.1:9999' },
+  ingress: { type: 'string' },
+  tls: { type: 'boolean' },
   plan: { type: 'string' },
   compress: { type: 'string', default: '1' },
   state: { type: 'string', default: '.nexy-ramp' },

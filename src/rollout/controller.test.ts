@@ -5,7 +5,7 @@ import type { IngressCounts } from './compared.ts';
 import { noTurns, type TurnCounts } from './counts.ts';
 import type { MemoryTrack } from './memory.ts';
 import type { Stage } from './plan.ts';
-import type { AuditEvent, RevisionHealth, Weights } from './ports.ts';
+import type { Answers, AuditEvent, RevisionHealth, Weights } from './ports.ts';
 import { isOver, type RampState } from './ramp.ts';
 
 const LOOK_MS = 10_000;
@@ -41,6 +41,8 @@ class World {
   /** Throws at this call of a port, before or after it was carried out. */
   crashAt = Infinity;
   crashesAfter = false;
+  /** What calls through the ingress meet when it is asked; undefined where there is none to ask. */
+  answers: Answers | 'unreachable' | undefined;
   #calls = 0;
 
   async #call<T>(work: () => T): Promise<T> {
@@ -70,6 +72,16 @@ class World {
     const { clientClosed, badGateway } = revision === 'v2' ? this.ingress : { clientClosed: 0.01, badGateway: 0 };
     const part = (share: number): number => Math.round(requests * share);
     return { requests, clientClosed: part(clientClosed), badGateway: part(badGateway) };
+  }
+
+  #ask(): Answers {
+    if (typeof this.answers !== 'object') throw new Error('unreachable');
+    return this.answers;
+  }
+
+  async tick(): Promise<void> {
+    this.nowMs += LOOK_MS;
+    await new Controller(this.deps()).tick();
   }
 
   #firstAudio(revision: string, fromMs: number, toMs: number): AudioTimes {
@@ -130,6 +142,7 @@ class World {
       },
       notifier: { notify: () => Promise.resolve() },
       isStopped: () => this.#call(() => this.isStopped),
+      ...(this.answers !== undefined && { askIngress: () => this.#call(() => this.#ask()) }),
     };
   }
 
@@ -247,6 +260,35 @@ describe('a ramp', () => {
     expect(await world.run()).toMatchObject({
       phase: 'rolled back',
       reason: expect.stringContaining(reason),
+    });
+  });
+
+  it('is back only when calls through the ingress say so, and tells how long it took', async () => {
+    const world = new World();
+    world.canary = () => ({ bad: 0.3 });
+    const stray = { v1: 99, v2: 1 };
+    world.answers = stray;
+    await world.run(({ phase }) => phase === 'rolling back');
+    for (let look = 0; look < 12; look += 1) await world.tick();
+    expect(world.state?.phase).toBe('rolling back');
+    // What did not stick is written again at each look.
+    expect(world.shares.slice(1).every((share) => share === 0)).toBe(true);
+    expect(world.shares.length).toBeGreaterThan(12);
+    world.answers = { v1: 100 };
+    expect(await world.run()).toMatchObject({
+      phase: 'rolled back',
+      secondsToZero: 120,
+      reason: expect.stringContaining('no traffic after 120 s, confirmed by 100 calls through the ingress'),
+    });
+  });
+
+  it('ends without that word when the ingress cannot be asked for a minute, and says so', async () => {
+    const world = new World();
+    world.canary = () => ({ bad: 0.3 });
+    world.answers = 'unreachable';
+    expect(await world.run()).toMatchObject({
+      phase: 'rolled back',
+      reason: expect.stringContaining('after 60 s by its weights; the ingress could not be asked'),
     });
   });
 

@@ -4,7 +4,7 @@ import type { TurnCounts } from './counts.ts';
 import { type Growth, growthOf, memoryFrom } from './memory.ts';
 import type { Observation } from './observation.ts';
 import type { Pair } from './pair.ts';
-import type { Traffic, TurnSource } from './ports.ts';
+import type { AskIngress, Traffic, TurnSource, Weights } from './ports.ts';
 import type { RampState } from './ramp.ts';
 import { noShare, type Share } from './share.ts';
 
@@ -15,6 +15,8 @@ export interface LookDeps {
   readonly turns: TurnSource;
   /** Asked before every write but that of the way back. */
   readonly isStopped: () => Promise<boolean>;
+  /** Asked whether the way back has come to its end; left out where no ingress is known. */
+  readonly askIngress?: AskIngress | undefined;
 }
 
 /** The stable revision's p95 is that of its turns since so long before the ramp. */
@@ -42,8 +44,20 @@ export async function look(deps: LookDeps, state: RampState): Promise<Observatio
     audio: counted?.audio,
     ingress,
     memory,
+    answers: await confirm(deps, state, weights),
     isStopped: stopped,
   };
+}
+
+/** Only when traffic is said to be back, so that users are not asked for each look. */
+async function confirm(
+  { askIngress }: LookDeps,
+  { phase, canary }: RampState,
+  weights: Weights,
+): Promise<Observation['answers']> {
+  if (!askIngress) return undefined;
+  if (phase !== 'rolling back' || (weights[canary] ?? 0) > 0) return 'unknown';
+  return askIngress().catch(() => 'unknown' as const);
 }
 
 /** All of one window or nothing of it: what is counted for one is counted for all. */

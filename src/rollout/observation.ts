@@ -2,7 +2,7 @@ import type { Sides } from './compared.ts';
 import type { TurnCounts } from './counts.ts';
 import type { Growth } from './memory.ts';
 import type { Pair } from './pair.ts';
-import type { RevisionHealth, Weights } from './ports.ts';
+import type { Answers, RevisionHealth, Weights } from './ports.ts';
 
 /** What one look at the platform and the figures found. */
 export interface Observation extends Sides {
@@ -17,6 +17,8 @@ export interface Observation extends Sides {
   readonly turns: Pair<TurnCounts> | undefined;
   /** Of the stage's later half; undefined where the source knows no memory at all. */
   readonly memory: Partial<Pair<Growth | undefined>> | undefined;
+  /** Calls through the ingress when the canary has no traffic any more; undefined where nobody asks it. */
+  readonly answers: Answers | 'unknown' | undefined;
   /** Somebody has switched ramps off: nothing may be written but the way back. */
   readonly isStopped: boolean;
 }

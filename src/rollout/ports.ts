@@ -30,6 +30,12 @@ export interface Traffic {
   deactivate(revision: string): Promise<void>;
 }
 
+/** Calls by the revision that answered. */
+export type Answers = Readonly<Record<string, number>>;
+
+/** Calls as users make them: the last word on where traffic goes. Rejects when nothing was learnt. */
+export type AskIngress = () => Promise<Answers>;
+
 /** Where the figures of the turns come from. */
 export interface TurnSource {
   /**

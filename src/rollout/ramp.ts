@@ -71,6 +71,8 @@ export interface RampState {
   readonly restarts: number;
   /** Looks in a row at which the canary was unhealthy, or could not be counted. */
   readonly misses: { readonly health: number; readonly counts: number };
+  /** From the decision to roll back until no call came to the canary any more; left out before. */
+  readonly secondsToZero?: number;
   /** Why it is in this phase, for people. */
   readonly reason: string;
   /** When the phase was entered. */

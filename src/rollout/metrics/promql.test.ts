@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { HurriedClock } from '../../testing/hurried-clock.ts';
 import { countIn, PromqlTurns } from './promql.ts';
 
 describe('countIn', () => {
@@ -87,7 +88,8 @@ describe('PromqlTurns', () => {
     });
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    const options = { baseUrl: `http://127.0.0.1:${port}`, token: () => Promise.resolve('t0k3n') };
+    const clock = new HurriedClock([]);
+    const options = { baseUrl: `http://127.0.0.1:${port}`, token: () => Promise.resolve('t0k3n'), clock };
     return { turns: new PromqlTurns(options), asked };
   }
   const success = (result: unknown): string => JSON.stringify({ status: 'success', data: { result } });
@@ -166,5 +168,16 @@ describe('PromqlTurns', () => {
   ])('rejects what is no answer: %i %s', async (status, body, message) => {
     const { turns } = await turnsOf(status, body);
     await expect(turns.between('v2', 0, 60_000)).rejects.toThrow(message);
+  });
+
+  it.each([
+    [503, 4],
+    [429, 4],
+    [400, 1],
+    [401, 1],
+  ])('asks again where that may help: %i', async (status, times) => {
+    const { turns, asked } = await turnsOf(status, '');
+    await expect(turns.between('v2', 0, 60_000)).rejects.toThrow(`answered ${status}`);
+    expect(asked).toHaveLength(times);
   });
 });

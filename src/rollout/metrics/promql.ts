@@ -1,14 +1,17 @@
+import { type Clock, systemClock } from '../../core/clock.ts';
 import { type MetricDefinition, metricNames, prometheusName } from '../../formats/metric-names.ts';
 import type { AudioTimes } from '../audio-times.ts';
 import { noTurns, type TurnCounts } from '../counts.ts';
 import type { MemoryTrack } from '../memory.ts';
 import type { TurnSource } from '../ports.ts';
+import { tryAgain } from '../try-again.ts';
 
 export interface PromqlOptions {
   /** Where /api/v1/query is: http://127.0.0.1:9090, or the prefix that a cloud gives. */
   readonly baseUrl: string;
   /** For clouds; asked each time, since tokens expire. */
   readonly token?: () => Promise<string>;
+  readonly clock?: Clock;
 }
 
 interface Series {
@@ -19,6 +22,7 @@ interface Series {
 
 /** A sample at or before the window's begin is found so far back: as far as Prometheus looks itself. */
 const LOOKBACK_S = 300;
+/** Of one question, with all its tries. */
 const TIMEOUT_MS = 10_000;
 const MOST_BYTES = 32 * 1024 * 1024;
 /** Of one instance's memory: enough for a slope, and few enough for hundreds of instances. */
@@ -105,15 +109,18 @@ export class PromqlTurns implements TurnSource {
   }
 
   async #query(query: string, atMs: number): Promise<readonly Series[]> {
-    const { baseUrl, token } = this.#options;
+    const { baseUrl, token, clock = systemClock } = this.#options;
     const headers = token ? { authorization: `Bearer ${await token()}` } : {};
-    const response = await fetch(`${baseUrl}/api/v1/query`, {
-      method: 'POST',
-      headers,
-      body: new URLSearchParams({ query, time: (atMs / 1_000).toFixed(3) }),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
-    const text = await response.text();
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const ask = async (): Promise<{ response: Response; text: string }> => {
+      const body = new URLSearchParams({ query, time: (atMs / 1_000).toFixed(3) });
+      const response = await fetch(`${baseUrl}/api/v1/query`, { method: 'POST', headers, body, signal });
+      const text = await response.text();
+      if (response.status === 429 || response.status >= 500)
+        throw new Error(`the metrics server answered ${response.status}`);
+      return { response, text };
+    };
+    const { response, text } = await tryAgain(ask, clock, signal);
     if (text.length > MOST_BYTES) throw new Error('the metrics server answered with more than can be read');
     if (!response.ok) throw new Error(`the metrics server answered ${response.status}`);
     const { status, data } = JSON.parse(text) as { status: string; data?: { result: readonly Series[] } };

@@ -1,6 +1,8 @@
 import { connect } from 'node:net';
+import { systemClock } from '../../core/clock.ts';
 import type { IngressCounts } from '../compared.ts';
 import type { RevisionHealth, Traffic, Weights } from '../ports.ts';
+import { tryAgain } from '../try-again.ts';
 
 export interface HaproxyOptions {
   /** A UNIX socket's path, or "host:port" on loopback. */
@@ -21,6 +23,8 @@ function ingressOf(row: Readonly<Record<string, string>>): IngressCounts {
 }
 
 const ANSWER_MS = 2_000;
+/** With all tries: it may be about to be started again. */
+const PATIENCE_MS = 10_000;
 const MOST_BYTES = 1024 * 1024;
 
 /**
@@ -78,6 +82,10 @@ export class HaproxyTraffic implements Traffic {
   }
 
   #ask(command: string): Promise<string> {
+    return tryAgain(() => this.#askOnce(command), systemClock, AbortSignal.timeout(PATIENCE_MS));
+  }
+
+  #askOnce(command: string): Promise<string> {
     const { socket: address } = this.#options;
     const [host, port] = address.split(':');
     const socket = port === undefined ? connect(address) : connect(Number(port), host);
