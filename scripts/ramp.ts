@@ -1,5 +1,4 @@
 /** `npm run ramp -- <command>` (Docs/RAMP_PLAN.md). */
-import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { parseTarget } from '../src/probes/client.ts';
 import { AuditFile } from '../src/rollout/audit.ts';
@@ -8,15 +7,18 @@ import { Controller } from '../src/rollout/controller.ts';
 import { prospects } from '../src/rollout/foresight.ts';
 import { defaultThresholds } from '../src/rollout/guardrails.ts';
 import { killSwitch } from '../src/rollout/kill-switch.ts';
-import { compressed, defaultPlan, parsePlan, PlanError, type Stage } from '../src/rollout/plan.ts';
-import { type AskIngress, LeaseTaken, type TurnSource } from '../src/rollout/ports.ts';
-import { isOver, type RampState } from '../src/rollout/ramp.ts';
+import { PlanError, type Stage } from '../src/rollout/plan.ts';
+import { type AskIngress, LeaseTaken, type StateStore, type TurnSource } from '../src/rollout/ports.ts';
+import type { Phase, RampState } from '../src/rollout/ramp.ts';
 import { rampView } from '../src/rollout/ramp-view.ts';
+import { ThresholdsError } from '../src/rollout/thresholds.ts';
 import { askIngress } from '../src/rollout/traffic/ingress-calls.ts';
 import { nobody, webhook } from '../src/rollout/webhook.ts';
 import { CannotTell, readArguments } from './log-command.ts';
-import { options, usage, type Values } from './ramp/options.ts';
+import { options, planOf, secondsOf, thresholdsOf, usage, type Values } from './ramp/options.ts';
+import { replayCommand } from './ramp/replay.ts';
 import { openTarget } from './ramp/target.ts';
+import { watch } from './ramp/watch.ts';
 
 export async function main(argv: readonly string[]): Promise<number> {
   try {
@@ -29,7 +31,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (others.length > 0) throw new CannotTell('one COMMAND is expected');
     return await run(command, values);
   } catch (error) {
-    if (error instanceof CannotTell || error instanceof PlanError) {
+    if (error instanceof CannotTell || error instanceof PlanError || error instanceof ThresholdsError) {
       console.error(`error: ${error.message}\nHow it is used: npm run ramp -- --help`);
       return 2;
     }
@@ -43,13 +45,14 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 async function run(command: string, values: Values): Promise<number> {
   const { app, state } = values;
+  if (command === 'replay') return replayCommand(values);
   const by = userInfo().username;
   const { store, turns, traffic } = await openTarget(values);
   const audit = new AuditFile(`${state}/${app}.audit.jsonl`);
   const running = await store.load();
   const stable = values.stable ?? running?.stable;
   const canary = values.canary ?? running?.canary;
-  if (command === 'status') return report(running);
+  if (command === 'status') return status(store, values);
   if (command === 'history') return history(audit);
   if (stable === undefined || canary === undefined)
     throw new CannotTell('--stable and --canary are expected: no ramp is under way that would name them');
@@ -65,8 +68,10 @@ async function run(command: string, values: Values): Promise<number> {
   });
   switch (command) {
     case 'start': {
-      const begun = await controller.start({ app, stable, canary, plan: await planOf(values) }, by);
-      return values.watch === true ? watch(controller, begun, secondsOf(values.every)) : report(begun);
+      const [plan, thresholds] = [await planOf(values), await thresholdsOf(values)];
+      const ramp = { app, stable, canary, plan, ...(thresholds && { thresholds }) };
+      const begun = await controller.start(ramp, by);
+      return values.watch === true ? drive(controller, begun, values) : report(begun);
     }
     case 'tick':
       return report(await controller.tick());
@@ -99,51 +104,32 @@ function commandOf(name: 'pause' | 'resume' | 'promote' | 'abort', { force, reas
   return name === 'promote' ? { name, force: { reason } } : { name, reason };
 }
 
-async function planOf({ plan, compress }: Values): Promise<readonly Stage[]> {
-  const by = Number(compress);
-  if (!(by >= 1 && by <= 100_000)) throw new CannotTell('--compress must be from 1 to 100000');
-  return compressed(plan === undefined ? defaultPlan : parsePlan(await jsonOf(plan)), by);
-}
-
-async function jsonOf(path: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8'));
-  } catch (error) {
-    throw new CannotTell(`--plan ${path}: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
-  }
-}
-
-function secondsOf(text: string): number {
-  const seconds = Number(text);
-  if (!(seconds >= 0.1 && seconds <= 3_600)) throw new CannotTell('--every must be from 0.1 to 3600');
-  return seconds;
-}
-
 function report(state: RampState | undefined): number {
-  if (!state) {
-    console.log('There is no ramp.');
-    return 0;
-  }
-  console.log(rampView(state, Date.now()));
-  if (state.phase === 'asking' || state.phase === 'frozen') return 3;
-  return state.phase === 'rolled back' || state.phase === 'rolling back' ? 1 : 0;
+  console.log(state ? rampView(state, Date.now()) : 'There is no ramp.');
+  return state ? codeOf(state) : 0;
 }
 
-/** Until the ramp is over or a person has to decide. What cannot be reached is asked again at the next look. */
-async function watch(controller: Controller, begun: RampState, seconds: number): Promise<number> {
-  let state = begun;
-  for (;;) {
-    const code = report(state);
-    if (isOver(state.phase) || code === 3) return code;
-    await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
-    try {
-      state = (await controller.tick()) ?? state;
-    } catch (error) {
-      console.error(`not looked: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
+function codeOf({ phase }: RampState): number {
+  if (isHeld(phase)) return 3;
+  return phase === 'rolled back' || phase === 'rolling back' ? 1 : 0;
+}
+
+/** A person has to decide. */
+const isHeld = (phase: Phase): boolean => phase === 'asking' || phase === 'frozen';
+
+/** Goes on ticking until the ramp is over or a person has to decide. */
+async function drive(controller: Controller, begun: RampState, { every }: Values): Promise<number> {
+  const next = (): Promise<RampState | undefined> => controller.tick();
+  const isEnough = ({ phase }: RampState): boolean => isHeld(phase);
+  return codeOf(await watch(begun, { next, isEnough, seconds: secondsOf(every), screen: process.stdout }));
+}
+
+async function status(store: StateStore, { watch: isWatched, every }: Values): Promise<number> {
+  const running = await store.load();
+  if (!running || isWatched !== true) return report(running);
+  const next = (): Promise<RampState | undefined> => store.load();
+  const isEnough = (): boolean => false;
+  return codeOf(await watch(running, { next, isEnough, seconds: secondsOf(every), screen: process.stdout }));
 }
 
 async function history(audit: AuditFile): Promise<number> {

@@ -1,6 +1,6 @@
 /** `npm run ramp`, as somebody meets it who types. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -60,6 +60,7 @@ describe('wrong use', () => {
     [['strat', '--stable', 'v1', '--canary', 'v2'], 'there is no command "strat"'],
     [['start'], '--stable and --canary are expected'],
     [['start', 'now'], 'one COMMAND is expected'],
+    [['replay', '--audit', 'nowhere.jsonl'], 'nowhere.jsonl'],
     [['tick', '--canari', 'v2'], 'Did you mean --canary?'],
     [['start', '--stable', 'v1', '--canary', 'v2', '--compress', '0'], '--compress must be from 1'],
     [['start', '--stable', 'v1', '--canary', 'v2', '--plan', 'nowhere.json'], '--plan nowhere.json'],
@@ -106,6 +107,24 @@ it('starts, tells where it stands, refuses what makes no sense, and takes the tr
   await ramp('tick');
   expect((await ramp('history')).stdout).toMatch(/start[^]*watching[^]*abort[^]*rolled back/u);
   expect((await new AuditFile(join(folder, 'nexy.audit.jsonl')).read()).length).toBeGreaterThan(4);
+});
+
+it('judges a recorded ramp again under other limits, if nobody changed the record', async () => {
+  await ramp('start', '--stable', 'v1', '--canary', 'v2');
+  await ramp('tick');
+  const audit = join(folder, 'nexy.audit.jsonl');
+  expect(await ramp('replay')).toMatchObject({ code: 0, stdout: expect.stringMatching(/the same at all \d+ looks/u) });
+  const limits = join(folder, 'limits.json');
+  await writeFile(limits, '{"bda": 0.02}');
+  expect(await ramp('replay', '--audit', audit, '--thresholds', limits)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('There is no limit "bda"'),
+  });
+  await writeFile(audit, (await readFile(audit, 'utf8')).replace('"by":"', '"by":"not '));
+  expect(await ramp('replay')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('record 2 does not follow the one before it'),
+  });
 });
 
 it('moves nothing while the file "stop" is there', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type FileHandle, open, readFile } from 'node:fs/promises';
-import type { AuditEvent, AuditLog } from './ports.ts';
+import type { AuditEvent, AuditLog } from './events.ts';
 
 export interface AuditRecord extends AuditEvent {
   readonly seq: number;

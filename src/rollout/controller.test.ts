@@ -5,7 +5,8 @@ import type { IngressCounts } from './compared.ts';
 import { noTurns, type TurnCounts } from './counts.ts';
 import type { MemoryTrack } from './memory.ts';
 import type { Stage } from './plan.ts';
-import type { Answers, AuditEvent, RevisionHealth, Weights } from './ports.ts';
+import type { AuditEvent } from './events.ts';
+import type { Answers, RevisionHealth, Weights } from './ports.ts';
 import { isOver, type RampState } from './ramp.ts';
 
 const LOOK_MS = 10_000;

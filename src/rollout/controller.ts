@@ -1,6 +1,8 @@
 import { type Command, commanded, CommandError } from './commands.ts';
+import type { AuditEvent, AuditLog, Notifier } from './events.ts';
 import { look, type LookDeps } from './look.ts';
-import type { AuditEvent, AuditLog, Notifier, StateStore, Weights } from './ports.ts';
+import type { Observation } from './observation.ts';
+import type { StateStore, Weights } from './ports.ts';
 import { begin, isOver, type Ramp, type RampState } from './ramp.ts';
 import { type Step, step } from './step.ts';
 
@@ -60,10 +62,12 @@ export class Controller {
   async #look(): Promise<RampState> {
     let state = await this.#state();
     for (let looks = 0; looks < LOOKS_A_TICK && !isOver(state.phase); looks += 1) {
-      const next = step(state, await look(this.#deps, state));
+      const seen = await look(this.#deps, state);
+      const next = step(state, seen);
       // Before it is kept: a ramp that is done is never looked at again, and ending a revision twice does no harm.
       if (next.deactivate !== undefined) await this.#deps.traffic.deactivate(next.deactivate);
-      await this.#keep(next, next.state.phase === state.phase ? 'look' : next.state.phase, 'ramp');
+      const what = next.state.phase === state.phase ? 'look' : next.state.phase;
+      await this.#keep(next, what, 'ramp', seen);
       if (next.write) await this.#write(next.state, next.write);
       state = next.state;
       if (!next.write) break;
@@ -78,9 +82,9 @@ export class Controller {
   }
 
   /** The record first: a decision that was recorded and not kept is made again, and recorded again. */
-  async #keep({ state, write }: Step, what: string, by: string): Promise<void> {
+  async #keep({ state, write }: Step, what: string, by: string, seen?: Observation): Promise<void> {
     const { now, audit, store, notifier } = this.#deps;
-    const event: AuditEvent = { atMs: now(), what, by, state, ...(write ? { write } : {}) };
+    const event: AuditEvent = { atMs: now(), what, by, state, ...(write && { write }), ...(seen && { seen }) };
     await audit.append(event);
     await store.save(state);
     if (what !== 'look') await notifier.notify(event).catch(() => undefined);

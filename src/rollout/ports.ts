@@ -70,24 +70,3 @@ export interface StateStore {
 export class LeaseTaken extends Error {
   override readonly name = 'LeaseTaken';
 }
-
-/** One decision with all that it was made from: the state holds the raw counts, so that it can be judged again. */
-export interface AuditEvent {
-  /** Milliseconds since 1970. */
-  readonly atMs: number;
-  readonly what: string;
-  /** Who: a person's command, or the ramp itself. */
-  readonly by: string;
-  readonly state: RampState;
-  readonly write?: Weights;
-}
-
-/** Append-only. */
-export interface AuditLog {
-  append(event: AuditEvent): Promise<void>;
-}
-
-/** Tells people; its failures are recorded and never stop a ramp. */
-export interface Notifier {
-  notify(event: AuditEvent): Promise<void>;
-}

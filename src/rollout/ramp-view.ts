@@ -13,7 +13,7 @@ export function rampView(state: RampState, nowMs: number): string {
     `${state.app}: ${state.stable} → ${state.canary}, ${state.phase} (${state.reason}), since ${spanOf(nowMs - state.phaseMs)}`,
     `traffic: ${state.percent} % ${state.canary}, ${100 - state.percent} % ${state.stable}`,
     ...(stage && !isOver(state.phase) ? [stageLine(state, nowMs)] : []),
-    `turns in this stage: ${canary.total} ${state.canary}, ${stable.total} ${state.stable}`,
+    `turns in this stage: ${canary.total} ${state.canary}, ${stable.total} ${state.stable}; ${provedOf(state)}`,
     ...verdictsOf(state).map(
       ({ verdict, name, reason }) => `${verdict.padEnd(15)}  ${name.padEnd(14)}  ${reason}`,
     ),
@@ -22,13 +22,32 @@ export function rampView(state: RampState, nowMs: number): string {
   ].join('\n');
 }
 
+/** The same in one line, for a log. */
+export function rampLine(state: RampState, nowMs: number): string {
+  const { phase, stage, plan, percent, canary, counts } = state;
+  return [
+    new Date(nowMs).toISOString(),
+    phase,
+    `stage ${plan[stage]?.name ?? '?'}, ${percent} % to ${canary}`,
+    `${counts.canary.total} turns`,
+    provedOf(state),
+    state.reason,
+  ].join('  ');
+}
+
+function provedOf(state: RampState): string {
+  const verdicts = verdictsOf(state);
+  const passed = verdicts.filter(({ verdict }) => verdict === 'pass').length;
+  return `${passed} of ${verdicts.length} proved`;
+}
+
 function stageLine(state: RampState, nowMs: number): string {
-  const { name = '', percent = 0, minMs = 0 } = state.plan[state.stage] ?? {};
+  const { name = '', percent = 0, minMs = 0, maxMs = 0 } = state.plan[state.stage] ?? {};
   const passed = state.phase === 'shifting' ? 0 : nowMs - state.stageStartedMs;
   const done = minMs === 0 ? BAR_CELLS : Math.min(BAR_CELLS, Math.floor((passed / minMs) * BAR_CELLS));
   const bar = `${'█'.repeat(done)}${'░'.repeat(BAR_CELLS - done)}`;
   const stages = `${state.stage + 1} of ${state.plan.length}`;
-  return `stage ${name} (${stages}, ${percent} %)  ${bar}  ${spanOf(passed)} of at least ${spanOf(minMs)}`;
+  return `stage ${name} (${stages}, ${percent} %)  ${bar}  ${spanOf(passed)} of at least ${spanOf(minMs)}, at most ${spanOf(maxMs)}`;
 }
 
 /** What nothing here tells is no pass: it is left to people. */

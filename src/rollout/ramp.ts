@@ -84,6 +84,8 @@ export interface Ramp {
   readonly stable: string;
   readonly canary: string;
   readonly plan: readonly Stage[];
+  /** `defaultThresholds` when it is left out. */
+  readonly thresholds?: Thresholds;
 }
 
 /** Before anything has been written: the canary is there and has no traffic. */
