@@ -1,7 +1,6 @@
 /** `npm run ramp -- <command>` (Docs/RAMP_PLAN.md). */
 import { userInfo } from 'node:os';
 import { parseTarget } from '../src/probes/client.ts';
-import { AuditFile } from '../src/rollout/audit.ts';
 import { type Command, CommandError } from '../src/rollout/commands.ts';
 import { Controller } from '../src/rollout/controller.ts';
 import { prospects } from '../src/rollout/foresight.ts';
@@ -13,8 +12,9 @@ import type { Phase, RampState } from '../src/rollout/ramp.ts';
 import { rampView } from '../src/rollout/ramp-view.ts';
 import { ThresholdsError } from '../src/rollout/thresholds.ts';
 import { askIngress } from '../src/rollout/traffic/ingress-calls.ts';
-import { nobody, webhook } from '../src/rollout/webhook.ts';
 import { CannotTell, readArguments } from './log-command.ts';
+import { auditOf, readAudit, screenOf } from './ramp/audit.ts';
+import { notifierOf } from './ramp/notifiers.ts';
 import { options, planOf, secondsOf, thresholdsOf, usage, type Values } from './ramp/options.ts';
 import { replayCommand } from './ramp/replay.ts';
 import { openTarget } from './ramp/target.ts';
@@ -48,21 +48,20 @@ async function run(command: string, values: Values): Promise<number> {
   if (command === 'replay') return replayCommand(values);
   const by = userInfo().username;
   const { store, turns, traffic } = await openTarget(values);
-  const audit = new AuditFile(`${state}/${app}.audit.jsonl`);
   const running = await store.load();
   const stable = values.stable ?? running?.stable;
   const canary = values.canary ?? running?.canary;
   if (command === 'status') return status(store, values);
-  if (command === 'history') return history(audit);
+  if (command === 'history') return history(values);
   if (stable === undefined || canary === undefined)
     throw new CannotTell('--stable and --canary are expected: no ramp is under way that would name them');
   const controller = new Controller({
     now: Date.now,
     store,
-    audit,
+    audit: auditOf(values),
     turns,
     traffic: traffic(stable, canary),
-    notifier: values.webhook === undefined ? nobody : webhook(values.webhook),
+    notifier: await notifierOf(values, process.env),
     isStopped: killSwitch(`${state}/stop`),
     askIngress: ingressOf(values),
   });
@@ -71,15 +70,15 @@ async function run(command: string, values: Values): Promise<number> {
       const [plan, thresholds] = [await planOf(values), await thresholdsOf(values)];
       const ramp = { app, stable, canary, plan, ...(thresholds && { thresholds }) };
       const begun = await controller.start(ramp, by);
-      return values.watch === true ? drive(controller, begun, values) : report(begun);
+      return values.watch === true ? drive(controller, begun, values) : report(begun, values);
     }
     case 'tick':
-      return report(await controller.tick());
+      return report(await controller.tick(), values);
     case 'pause':
     case 'resume':
     case 'promote':
     case 'abort':
-      return report(await controller.command(commandOf(command, values), by));
+      return report(await controller.command(commandOf(command, values), by), values);
     case 'plan':
       return foresee(await planOf(values), turns, stable);
     default:
@@ -104,8 +103,8 @@ function commandOf(name: 'pause' | 'resume' | 'promote' | 'abort', { force, reas
   return name === 'promote' ? { name, force: { reason } } : { name, reason };
 }
 
-function report(state: RampState | undefined): number {
-  console.log(state ? rampView(state, Date.now()) : 'There is no ramp.');
+function report(state: RampState | undefined, values: Values): number {
+  screenOf(values).write(`${state ? rampView(state, Date.now()) : 'There is no ramp.'}\n`);
   return state ? codeOf(state) : 0;
 }
 
@@ -118,22 +117,24 @@ function codeOf({ phase }: RampState): number {
 const isHeld = (phase: Phase): boolean => phase === 'asking' || phase === 'frozen';
 
 /** Goes on ticking until the ramp is over or a person has to decide. */
-async function drive(controller: Controller, begun: RampState, { every }: Values): Promise<number> {
+async function drive(controller: Controller, begun: RampState, values: Values): Promise<number> {
   const next = (): Promise<RampState | undefined> => controller.tick();
   const isEnough = ({ phase }: RampState): boolean => isHeld(phase);
-  return codeOf(await watch(begun, { next, isEnough, seconds: secondsOf(every), screen: process.stdout }));
+  const [seconds, screen] = [secondsOf(values.every), screenOf(values)];
+  return codeOf(await watch(begun, { next, isEnough, seconds, screen }));
 }
 
-async function status(store: StateStore, { watch: isWatched, every }: Values): Promise<number> {
+async function status(store: StateStore, values: Values): Promise<number> {
   const running = await store.load();
-  if (!running || isWatched !== true) return report(running);
+  if (!running || values.watch !== true) return report(running, values);
   const next = (): Promise<RampState | undefined> => store.load();
   const isEnough = (): boolean => false;
-  return codeOf(await watch(running, { next, isEnough, seconds: secondsOf(every), screen: process.stdout }));
+  const [seconds, screen] = [secondsOf(values.every), screenOf(values)];
+  return codeOf(await watch(running, { next, isEnough, seconds, screen }));
 }
 
-async function history(audit: AuditFile): Promise<number> {
-  for (const { atMs, what, by, state } of await audit.read())
+async function history(values: Values): Promise<number> {
+  for (const { atMs, what, by, state } of await readAudit(values))
     if (what !== 'look')
       console.log(
         `${new Date(atMs).toISOString()}  ${what.padEnd(12)}  ${by.padEnd(10)}  ${state.percent} %  ${state.reason}`,

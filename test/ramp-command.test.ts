@@ -60,6 +60,7 @@ describe('wrong use', () => {
     [['strat', '--stable', 'v1', '--canary', 'v2'], 'there is no command "strat"'],
     [['start'], '--stable and --canary are expected'],
     [['start', 'now'], 'one COMMAND is expected'],
+    [['tick', '--stable', 'v1', '--canary', 'v2', '--github', 'octocat/nexy'], '--github OWNER/REPO and --deployment ID'],
     [['replay', '--audit', 'nowhere.jsonl'], 'nowhere.jsonl'],
     [['tick', '--canari', 'v2'], 'Did you mean --canary?'],
     [['start', '--stable', 'v1', '--canary', 'v2', '--compress', '0'], '--compress must be from 1'],
@@ -125,6 +126,16 @@ it('judges a recorded ramp again under other limits, if nobody changed the recor
     code: 2,
     stderr: expect.stringContaining('record 2 does not follow the one before it'),
   });
+});
+
+it('writes its audit to standard output where no disk lasts, as one chain', async () => {
+  const started = await ramp('start', '--stable', 'v1', '--canary', 'v2', '--audit', '-');
+  const ticked = await ramp('tick', '--audit', '-');
+  expect(ticked.stderr).toContain('traffic: 1 % v2, 99 % v1');
+  const audit = join(folder, 'collected.jsonl');
+  await writeFile(audit, started.stdout + ticked.stdout);
+  expect((await new AuditFile(audit).read()).map(({ what }) => what).slice(0, 2)).toEqual(['start', 'look']);
+  expect((await ramp('history', '--audit', audit)).stdout).toContain('watching');
 });
 
 it('moves nothing while the file "stop" is there', async () => {

@@ -27,10 +27,12 @@ export const usage = `usage: npm run ramp -- COMMAND --stable REV --canary REV [
   --tls              over TLS; always so on port 443
   --plan FILE        stages as JSON; the plan of Docs/RAMP_PLAN.md when it is left out
   --thresholds FILE  limits as JSON, for start and replay; those of Docs/RAMP_PLAN.md when it is left out
-  --audit FILE       of replay (STATE/APP.audit.jsonl)
+  --audit FILE       every decision with what it was made from (STATE/APP.audit.jsonl); - is standard output
   --compress N       the plan's times divided by N, for a rehearsal
   --state FOLDER     state, lease and audit (.nexy-ramp)
   --webhook URL      told of every change
+  --github OWNER/REPO --deployment ID
+                     the same as statuses of a deployment; GITHUB_TOKEN with "Deployments: write"
   --every SECONDS    between two looks of --watch (60)
 
 While the file STATE/stop is there nothing is moved but back.
@@ -52,6 +54,8 @@ export const options = {
   compress: { type: 'string', default: '1' },
   state: { type: 'string', default: '.nexy-ramp' },
   webhook: { type: 'string' },
+  github: { type: 'string' },
+  deployment: { type: 'string' },
   every: { type: 'string', default: '60' },
   watch: { type: 'boolean' },
   force: { type: 'boolean' },

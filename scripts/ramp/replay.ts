@@ -1,20 +1,15 @@
-import { AuditFile } from '../../src/rollout/audit.ts';
 import { replay } from '../../src/rollout/replay.ts';
 import { defaultThresholds } from '../../src/rollout/guardrails.ts';
 import { CannotTell } from '../log-command.ts';
+import { readAudit } from './audit.ts';
 import { thresholdsOf, type Values } from './options.ts';
 
 /** Prints what each recorded ramp would have come to. Returns 0 where nothing changes, 1 where something does. */
 export async function replayCommand(values: Values): Promise<number> {
-  const path = values.audit ?? `${values.state}/${values.app}.audit.jsonl`;
+  const records = await readAudit(values);
   const thresholds = (await thresholdsOf(values)) ?? defaultThresholds;
-  const ramps = await new AuditFile(path)
-    .read()
-    .then((records) => replay(records, thresholds))
-    .catch((error: unknown) => {
-      throw new CannotTell(error instanceof Error ? error.message : String(error), { cause: error });
-    });
-  if (ramps.length === 0) throw new CannotTell(`${path}: no ramp was started in it`);
+  const ramps = replay(records, thresholds);
+  if (ramps.length === 0) throw new CannotTell('no ramp was started in this audit');
   for (const { canary, startedMs, looks, otherwise } of ramps) {
     const name = `${canary}, started ${new Date(startedMs).toISOString()}`;
     console.log(

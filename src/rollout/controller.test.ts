@@ -139,6 +139,7 @@ class World {
         append: (event) =>
           this.#call(() => {
             this.audit.push(event);
+            return { seq: this.audit.length, sha256: '' };
           }),
       },
       notifier: { notify: () => Promise.resolve() },

@@ -38,7 +38,9 @@ export class Controller {
         throw new CommandError(
           `${ramp.stable} must have all traffic; it has ${weights[ramp.stable] ?? 0} %.`,
         );
-      await this.#keep({ state: begin(ramp, now()) }, 'start', by);
+      // The chain goes on from the ramp before.
+      const audit = running?.audit && { audit: running.audit };
+      await this.#keep({ state: { ...begin(ramp, now()), ...audit } }, 'start', by);
       return this.#look();
     });
   }
@@ -67,9 +69,8 @@ export class Controller {
       // Before it is kept: a ramp that is done is never looked at again, and ending a revision twice does no harm.
       if (next.deactivate !== undefined) await this.#deps.traffic.deactivate(next.deactivate);
       const what = next.state.phase === state.phase ? 'look' : next.state.phase;
-      await this.#keep(next, what, 'ramp', seen);
-      if (next.write) await this.#write(next.state, next.write);
-      state = next.state;
+      state = await this.#keep(next, what, 'ramp', seen);
+      if (next.write) await this.#write(state, next.write);
       if (!next.write) break;
     }
     return state;
@@ -81,13 +82,17 @@ export class Controller {
     return state;
   }
 
-  /** The record first: a decision that was recorded and not kept is made again, and recorded again. */
-  async #keep({ state, write }: Step, what: string, by: string, seen?: Observation): Promise<void> {
+  /**
+   * The record first: a decision that was recorded and not kept is made again, and recorded again.
+   * @returns the state that was kept.
+   */
+  async #keep({ state, write }: Step, what: string, by: string, seen?: Observation): Promise<RampState> {
     const { now, audit, store, notifier } = this.#deps;
     const event: AuditEvent = { atMs: now(), what, by, state, ...(write && { write }), ...(seen && { seen }) };
-    await audit.append(event);
-    await store.save(state);
+    const kept = { ...state, audit: await audit.append(event) };
+    await store.save(kept);
     if (what !== 'look') await notifier.notify(event).catch(() => undefined);
+    return kept;
   }
 
   async #write(state: RampState, weights: Weights): Promise<void> {

@@ -1,3 +1,4 @@
+import type { AuditHead } from './audit-head.ts';
 import type { Observation } from './observation.ts';
 import type { Weights } from './ports.ts';
 import type { RampState } from './ramp.ts';
@@ -15,12 +16,13 @@ export interface AuditEvent {
   readonly seen?: Observation;
 }
 
-/** Append-only. */
+/** Append-only, chained. */
 export interface AuditLog {
-  append(event: AuditEvent): Promise<void>;
+  /** Resolves with the audit's new end, which the state keeps. */
+  append(event: AuditEvent): Promise<AuditHead>;
 }
 
-/** Tells people; its failures are recorded and never stop a ramp. */
+/** Tells people; that it failed never stops a ramp. */
 export interface Notifier {
   notify(event: AuditEvent): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Watch } from './alarms.ts';
+import type { AuditHead } from './audit-head.ts';
 import type { Comparisons, IngressCounts } from './compared.ts';
 import { noTurns, type TurnCounts } from './counts.ts';
 import { defaultThresholds, type Thresholds } from './guardrails.ts';
@@ -73,6 +74,8 @@ export interface RampState {
   readonly misses: { readonly health: number; readonly counts: number };
   /** From the decision to roll back until no call came to the canary any more; left out before. */
   readonly secondsToZero?: number;
+  /** The end of the audit before this state's own record. */
+  readonly audit?: AuditHead;
   /** Why it is in this phase, for people. */
   readonly reason: string;
   /** When the phase was entered. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AuditRecord } from './audit.ts';
+import type { AuditRecord } from './audit-chain.ts';
 import { noTurns } from './counts.ts';
 import { defaultThresholds } from './guardrails.ts';
 import type { Observation } from './observation.ts';

@@ -1,4 +1,4 @@
-import type { AuditRecord } from './audit.ts';
+import type { AuditRecord } from './audit-chain.ts';
 import { verdictsOf } from './evidence.ts';
 import type { Thresholds } from './guardrails.ts';
 import type { RampState } from './ramp.ts';
