@@ -8,7 +8,7 @@ import { defaultThresholds } from '../src/rollout/guardrails.ts';
 import { killSwitch } from '../src/rollout/kill-switch.ts';
 import { PlanError, type Stage } from '../src/rollout/plan.ts';
 import { type AskIngress, LeaseTaken, type StateStore, type TurnSource } from '../src/rollout/ports.ts';
-import type { Phase, RampState } from '../src/rollout/ramp.ts';
+import { isOver, type Phase, type RampState } from '../src/rollout/ramp.ts';
 import { rampView } from '../src/rollout/ramp-view.ts';
 import { ThresholdsError } from '../src/rollout/thresholds.ts';
 import { askIngress } from '../src/rollout/traffic/ingress-calls.ts';
@@ -17,6 +17,7 @@ import { auditOf, readAudit, screenOf } from './ramp/audit.ts';
 import { notifierOf } from './ramp/notifiers.ts';
 import { options, planOf, secondsOf, thresholdsOf, usage, type Values } from './ramp/options.ts';
 import { replayCommand } from './ramp/replay.ts';
+import { sendSynthetic } from './ramp/synthetic.ts';
 import { openTarget } from './ramp/target.ts';
 import { watch } from './ramp/watch.ts';
 
@@ -68,7 +69,11 @@ async function run(command: string, values: Values): Promise<number> {
   switch (command) {
     case 'start': {
       const [plan, thresholds] = [await planOf(values), await thresholdsOf(values)];
-      const ramp = { app, stable, canary, plan, ...(thresholds && { thresholds }) };
+      const isBusy = running !== undefined && !isOver(running.phase);
+      const to = { revision: canary, source: turns, thresholds, env: process.env };
+      // While a ramp runs they would be counted among the users'; `start` refuses then anyway.
+      const synthetic = isBusy ? undefined : await sendSynthetic(values, to);
+      const ramp = { app, stable, canary, plan, ...(thresholds && { thresholds }), ...(synthetic && { synthetic }) };
       const begun = await controller.start(ramp, by);
       return values.watch === true ? drive(controller, begun, values) : report(begun, values);
     }

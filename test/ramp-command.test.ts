@@ -61,6 +61,7 @@ describe('wrong use', () => {
     [['start'], '--stable and --canary are expected'],
     [['start', 'now'], 'one COMMAND is expected'],
     [['tick', '--stable', 'v1', '--canary', 'v2', '--github', 'octocat/nexy'], '--github OWNER/REPO and --deployment ID'],
+    [['start', '--stable', 'v1', '--canary', 'v2', '--synthetic', '10'], '--label HOST:PORT are expected'],
     [['replay', '--audit', 'nowhere.jsonl'], 'nowhere.jsonl'],
     [['tick', '--canari', 'v2'], 'Did you mean --canary?'],
     [['start', '--stable', 'v1', '--canary', 'v2', '--compress', '0'], '--compress must be from 1'],

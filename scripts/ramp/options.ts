@@ -24,7 +24,9 @@ export const usage = `usage: npm run ramp -- COMMAND --stable REV --canary REV [
   --haproxy ADDRESS  HAProxy's admin socket, a path or host:port (127.0.0.1:9999); infra/local/ramp.cfg
   --ingress HOST:PORT
                      where users call: after a roll back it is asked whether the canary still answers there
-  --tls              over TLS; always so on port 443
+  --synthetic N --label HOST:PORT
+                     of start: first sends so many turns to the canary by its label's address
+  --tls              both over TLS; always so on port 443
   --plan FILE        stages as JSON; the plan of Docs/RAMP_PLAN.md when it is left out
   --thresholds FILE  limits as JSON, for start and replay; those of Docs/RAMP_PLAN.md when it is left out
   --audit FILE       every decision with what it was made from (STATE/APP.audit.jsonl); - is standard output
@@ -47,6 +49,8 @@ export const options = {
   prometheus: { type: 'string', default: 'http://127.0.0.1:9090' },
   haproxy: { type: 'string', default: '127.0.0.1:9999' },
   ingress: { type: 'string' },
+  synthetic: { type: 'string' },
+  label: { type: 'string' },
   tls: { type: 'boolean' },
   plan: { type: 'string' },
   thresholds: { type: 'string' },

@@ -131,12 +131,11 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const countOf = ({ events, of }: Share): string =>
   of === 0 ? '0 of 0' : `${events} of ${of} (${percent(events / of)})`;
 
-function shareReason(seen: Share, limit: number, words: string, judged: ThreeWay): string {
+export function shareReason(seen: Share, limit: number, words: string, judged: ThreeWay): string {
   const atMost = seen.of === 0 ? 1 : upperBound(seen.events, seen.of, PASS_ALPHA);
   return `${countOf(seen)} ${words}; at most ${percent(atMost)} at 95 %, limit ${percent(limit)}${needs(judged)}`;
 }
 
-/** In words. */
 export function ratioReason(
   seen: Share,
   baseline: Share,

@@ -2,6 +2,8 @@ import { verdictsOf } from './evidence.ts';
 import { comparedNames } from './guardrails.ts';
 import { MEMORY } from './memory.ts';
 import { isOver, type RampState } from './ramp.ts';
+import { syntheticVerdicts } from './synthetic.ts';
+import type { NamedVerdict } from './three-way.ts';
 
 const BAR_CELLS = 30;
 
@@ -14,10 +16,9 @@ export function rampView(state: RampState, nowMs: number): string {
     `traffic: ${state.percent} % ${state.canary}, ${100 - state.percent} % ${state.stable}`,
     ...(stage && !isOver(state.phase) ? [stageLine(state, nowMs)] : []),
     `turns in this stage: ${canary.total} ${state.canary}, ${stable.total} ${state.stable}; ${provedOf(state)}`,
-    ...verdictsOf(state).map(
-      ({ verdict, name, reason }) => `${verdict.padEnd(15)}  ${name.padEnd(14)}  ${reason}`,
-    ),
+    ...verdictsOf(state).map(verdictLine),
     ...unjudgedLines(state),
+    ...syntheticLines(state),
     ...etaLines(state, nowMs),
   ].join('\n');
 }
@@ -48,6 +49,14 @@ function stageLine(state: RampState, nowMs: number): string {
   const bar = `${'█'.repeat(done)}${'░'.repeat(BAR_CELLS - done)}`;
   const stages = `${state.stage + 1} of ${state.plan.length}`;
   return `stage ${name} (${stages}, ${percent} %)  ${bar}  ${spanOf(passed)} of at least ${spanOf(minMs)}, at most ${spanOf(maxMs)}`;
+}
+
+const verdictLine = ({ verdict, name, reason }: NamedVerdict): string =>
+  `${verdict.padEnd(15)}  ${name.padEnd(14)}  ${reason}`;
+
+function syntheticLines({ synthetic, thresholds }: RampState): string[] {
+  if (!synthetic) return [];
+  return ["before the ramp, of no user's and in no count above:", ...syntheticVerdicts(synthetic, thresholds).map(verdictLine)];
 }
 
 /** What nothing here tells is no pass: it is left to people. */

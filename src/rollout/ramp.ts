@@ -6,6 +6,7 @@ import { defaultThresholds, type Thresholds } from './guardrails.ts';
 import type { Growth } from './memory.ts';
 import type { Pair } from './pair.ts';
 import type { Stage } from './plan.ts';
+import type { SyntheticTurns } from './synthetic.ts';
 
 /**
  * - `shifting`: traffic is on its way to the share of the stage.
@@ -72,6 +73,8 @@ export interface RampState {
   readonly restarts: number;
   /** Looks in a row at which the canary was unhealthy, or could not be counted. */
   readonly misses: { readonly health: number; readonly counts: number };
+  /** Sent before the ramp; in no other count. */
+  readonly synthetic?: SyntheticTurns;
   /** From the decision to roll back until no call came to the canary any more; left out before. */
   readonly secondsToZero?: number;
   /** The end of the audit before this state's own record. */
@@ -89,6 +92,7 @@ export interface Ramp {
   readonly plan: readonly Stage[];
   /** `defaultThresholds` when it is left out. */
   readonly thresholds?: Thresholds;
+  readonly synthetic?: SyntheticTurns;
 }
 
 /** Before anything has been written: the canary is there and has no traffic. */
