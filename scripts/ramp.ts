@@ -73,7 +73,14 @@ async function run(command: string, values: Values): Promise<number> {
       const to = { revision: canary, source: turns, thresholds, env: process.env };
       // While a ramp runs they would be counted among the users'; `start` refuses then anyway.
       const synthetic = isBusy ? undefined : await sendSynthetic(values, to);
-      const ramp = { app, stable, canary, plan, ...(thresholds && { thresholds }), ...(synthetic && { synthetic }) };
+      const ramp = {
+        app,
+        stable,
+        canary,
+        plan,
+        ...(thresholds && { thresholds }),
+        ...(synthetic && { synthetic }),
+      };
       const begun = await controller.start(ramp, by);
       return values.watch === true ? drive(controller, begun, values) : report(begun, values);
     }

@@ -5,7 +5,13 @@ import { alphas, type WatchedName } from '../src/rollout/alarms.ts';
 import { ABOVE_P95 } from '../src/rollout/audio-times.ts';
 import { growthOf, judgeMemory, memoryFrom, type MemoryTrack } from '../src/rollout/memory.ts';
 import { defaultPlan, type Stage } from '../src/rollout/plan.ts';
-import { comparedNames, defaultThresholds, DRIFT, limitGuardrails, ratioGuardrails } from '../src/rollout/guardrails.ts';
+import {
+  comparedNames,
+  defaultThresholds,
+  DRIFT,
+  limitGuardrails,
+  ratioGuardrails,
+} from '../src/rollout/guardrails.ts';
 import {
   type Evidence,
   isAlarm,
@@ -121,8 +127,7 @@ const MINUTE = 60_000;
 /** Memory by the minute of a process that warms up by 40 MiB at a stage and wanders by 15 MiB, ten minutes at a time. */
 function memoryOf(random: () => number, minutes: number, leakMibPerHour: number): MemoryTrack {
   const kept = Math.exp(-1 / 10);
-  const normal = (): number =>
-    Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   let wander = normal();
   return Array.from({ length: minutes + 1 }, (_, minute) => {
     wander = kept * wander + Math.sqrt(1 - kept ** 2) * normal();
@@ -134,15 +139,23 @@ function memoryOf(random: () => number, minutes: number, leakMibPerHour: number)
 /** Whether memory stops a canary of three instances within a stage's shortest time, looked at in each tenth minute. */
 function leaksIn(random: () => number, { minMs }: Stage, leakMibPerHour: number): boolean {
   const minutes = minMs / MINUTE;
-  const start = (leak: number): MemoryTrack[] => Array.from({ length: 3 }, () => memoryOf(random, minutes, leak));
+  const start = (leak: number): MemoryTrack[] =>
+    Array.from({ length: 3 }, () => memoryOf(random, minutes, leak));
   const [canary, stable] = [start(leakMibPerHour), start(0)];
   for (let now = 10; now <= minutes; now += 10) {
     const from = memoryFrom(0, now);
     const every = Math.max(1, (now - from) / 24);
     const seen = (tracks: MemoryTrack[]) =>
-      growthOf(tracks.map((track) => track.slice(0, now + 1).filter(([atMs]) => atMs / MINUTE >= from && (atMs / MINUTE) % every < 1)));
-    if (judgeMemory({ canary: seen(canary), stable: seen(stable) }, defaultThresholds).verdict === 'fail')
-      return true;
+      growthOf(
+        tracks.map((track) =>
+          track.slice(0, now + 1).filter(([atMs]) => atMs / MINUTE >= from && (atMs / MINUTE) % every < 1),
+        ),
+      );
+    const isLeak = (growth: Parameters<typeof judgeMemory>[0]): boolean =>
+      judgeMemory(growth, defaultThresholds).verdict === 'fail';
+    const found = seen(canary);
+    // Without the stable revision the limit is never higher: only what is above it then has to be compared.
+    if (isLeak({ canary: found }) && isLeak({ canary: found, stable: seen(stable) })) return true;
   }
   return false;
 }
@@ -150,14 +163,14 @@ function leaksIn(random: () => number, { minMs }: Stage, leakMibPerHour: number)
 /** The share of whole ramps. */
 function rolledBackForMemory(): number {
   const random = randomFrom(4);
-  const ramps = Array.from({ length: 300 }, () => defaultPlan.some((stage) => leaksIn(random, stage, 0)));
+  const ramps = Array.from({ length: 200 }, () => defaultPlan.some((stage) => leaksIn(random, stage, 0)));
   return ramps.filter(Boolean).length / ramps.length;
 }
 
 function leakStopped(): number {
   const random = randomFrom(5);
   const [, second] = defaultPlan;
-  const runs = Array.from({ length: 300 }, () => second !== undefined && leaksIn(random, second, 100));
+  const runs = Array.from({ length: 200 }, () => second !== undefined && leaksIn(random, second, 100));
   return runs.filter(Boolean).length / runs.length;
 }
 

@@ -26,13 +26,18 @@ export async function notifierOf(values: Values, env: NodeJS.ProcessEnv): Promis
   };
 }
 
-async function deploymentOf({ github = '', deployment = '' }: Values, env: NodeJS.ProcessEnv): Promise<Notifier> {
+async function deploymentOf(
+  { github = '', deployment = '' }: Values,
+  env: NodeJS.ProcessEnv,
+): Promise<Notifier> {
   const [, owner, repo] = /^([\w.-]+)\/([\w.-]+)$/u.exec(github) ?? [];
   if (owner === undefined || repo === undefined || !/^\d{1,15}$/u.test(deployment))
     throw new CannotTell('--github OWNER/REPO and --deployment ID are expected together');
   const token = env['GITHUB_TOKEN'];
   if (token === undefined || token === '')
-    throw new CannotTell('--github wants GITHUB_TOKEN in the environment, with the permission "Deployments: write"');
+    throw new CannotTell(
+      '--github wants GITHUB_TOKEN in the environment, with the permission "Deployments: write"',
+    );
   // Loaded only here: most ramps tell nobody on GitHub.
   const { githubClient } = await import('../../src/updates/github.ts');
   const apiUrl = env['GITHUB_API_URL'] ?? 'https://api.github.com';

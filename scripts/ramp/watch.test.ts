@@ -37,6 +37,10 @@ it('draws each look over the one before, whatever rows its lines take', async ()
   const wide = await shown(true, 10_000);
   const views = wide.split('\u001b[0J').slice(1);
   expect(views).toHaveLength(3);
-  expect(rowsUp(wide)).toEqual(views.slice(0, 2).map((view) => view.split('\n').filter((line) => !line.includes('\u001b[') && line !== '').length));
+  expect(rowsUp(wide)).toEqual(
+    views
+      .slice(0, 2)
+      .map((view) => view.split('\n').filter((line) => !line.includes('\u001b[') && line !== '').length),
+  );
   expect(rowsUp(await shown(true, 40))[0]).toBeGreaterThan(rowsUp(wide)[0] ?? 0);
 });

@@ -18,7 +18,10 @@ export interface Watching {
  * Shows a ramp until it is over: on a terminal in place, elsewhere a line a look and all of it at the end. What cannot be
  * reached is asked again at the next look.
  */
-export async function watch(begun: RampState, { next, seconds, screen, isEnough }: Watching): Promise<RampState> {
+export async function watch(
+  begun: RampState,
+  { next, seconds, screen, isEnough }: Watching,
+): Promise<RampState> {
   const show = screen.isTTY ? inPlace(screen) : inLines(screen);
   let state = begun;
   for (;;) {
@@ -52,6 +55,8 @@ function inPlace(screen: Screen): Show {
     clearScreenDown(screen);
     screen.write(`${view}\n`);
     // A line that is longer than the terminal is wide takes more than one row.
-    rows = view.split('\n').reduce((sum, { length }) => sum + Math.max(1, Math.ceil(length / screen.columns)), 0);
+    rows = view
+      .split('\n')
+      .reduce((sum, { length }) => sum + Math.max(1, Math.ceil(length / screen.columns)), 0);
   };
 }

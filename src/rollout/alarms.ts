@@ -87,7 +87,11 @@ export function watch(
 /** The same for a share of something else than turns' outcomes. `baseline`: the stable revision's since the ramp began. */
 export function watchShare(
   before: Watch,
-  { name, canary, baseline }: { readonly name: ComparedName; readonly canary: Share; readonly baseline: Share },
+  {
+    name,
+    canary,
+    baseline,
+  }: { readonly name: ComparedName; readonly canary: Share; readonly baseline: Share },
   { ratio, floor }: RatioLimits,
 ): Watch {
   const odds = oddsOfRatio(baseOf(baseline, floor), ratio);

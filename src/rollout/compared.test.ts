@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { alarmsOf } from './alarms.ts';
 import { comparedAfresh, comparedRecorded, comparedVerdicts, type Sides, withCompared } from './compared.ts';
 import { defaultThresholds } from './guardrails.ts';
+import { defaultPlan } from './plan.ts';
+import { begin } from './ramp.ts';
 
-const begun = { thresholds: defaultThresholds, watch: {} };
+const begun = begin({ app: 'nexy', stable: 'v1', canary: 'v2', plan: defaultPlan }, 0);
 const share = (events: number, of: number) => ({ events, of });
 const heard = (canary: number, stable: number): Sides => ({
   audio: { edgeS: 0.5, turns: { canary: share(canary, 1_000), stable: share(stable, 1_000) } },
@@ -14,7 +16,10 @@ const ingress = (requests: number, clientClosed = 0, badGateway = 0): Sides => {
 };
 const after = (...looks: Sides[]) => looks.reduce((state, seen) => withCompared(state, seen), begun);
 const verdicts = (...looks: Sides[]) =>
-  comparedVerdicts(after(...looks).compared, defaultThresholds, false).map(({ name, verdict }) => [name, verdict]);
+  comparedVerdicts(after(...looks).compared, defaultThresholds, false).map(({ name, verdict }) => [
+    name,
+    verdict,
+  ]);
 
 describe('what is compared with the stable revision', () => {
   it('is not judged where nothing tells it', () => {
@@ -57,7 +62,7 @@ describe('what is compared with the stable revision', () => {
     expect(alarmsOf(after(ingress(0), ingress(500, 60, 60)).watch)).toEqual(['client-closed', 'bad-gateway']);
   });
 
-  it("is compared with the stage before where the stable revision has no traffic", () => {
+  it('is compared with the stage before where the stable revision has no traffic', () => {
     const { compared } = after(heard(20, 20));
     const alone = withCompared(
       { ...begun, compared: comparedAfresh(comparedRecorded(compared)) },

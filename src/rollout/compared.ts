@@ -119,9 +119,7 @@ export function comparedRecorded(compared: Comparisons = {}): Comparisons {
 }
 
 function mapped(compared: Comparisons, change: (comparison: Comparison) => Comparison): Comparisons {
-  return Object.fromEntries(
-    Object.entries(compared).map(([name, comparison]) => [name, change(comparison)]),
-  );
+  return Object.fromEntries(Object.entries(compared).map(([name, comparison]) => [name, change(comparison)]));
 }
 
 /** Passes or not enough data: failures are for the alarms. */

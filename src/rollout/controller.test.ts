@@ -70,7 +70,8 @@ class World {
 
   #ingress(revision: string): IngressCounts {
     const requests = (this.nowMs - BEGIN_MS) / 10;
-    const { clientClosed, badGateway } = revision === 'v2' ? this.ingress : { clientClosed: 0.01, badGateway: 0 };
+    const { clientClosed, badGateway } =
+      revision === 'v2' ? this.ingress : { clientClosed: 0.01, badGateway: 0 };
     const part = (share: number): number => Math.round(requests * share);
     return { requests, clientClosed: part(clientClosed), badGateway: part(badGateway) };
   }
@@ -123,8 +124,7 @@ class World {
             this.weights = weights;
             this.writes.push(weights);
           }),
-        health: (revision) =>
-          this.#call(() => ({ ...this.health, ingress: this.#ingress(revision) })),
+        health: (revision) => this.#call(() => ({ ...this.health, ingress: this.#ingress(revision) })),
         deactivate: (revision) =>
           this.#call(() => {
             this.deactivated.push(revision);

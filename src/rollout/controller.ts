@@ -88,7 +88,14 @@ export class Controller {
    */
   async #keep({ state, write }: Step, what: string, by: string, seen?: Observation): Promise<RampState> {
     const { now, audit, store, notifier } = this.#deps;
-    const event: AuditEvent = { atMs: now(), what, by, state, ...(write && { write }), ...(seen && { seen }) };
+    const event: AuditEvent = {
+      atMs: now(),
+      what,
+      by,
+      state,
+      ...(write && { write }),
+      ...(seen && { seen }),
+    };
     const kept = { ...state, audit: await audit.append(event) };
     await store.save(kept);
     if (what !== 'look') await notifier.notify(event).catch(() => undefined);

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { HurriedClock } from '../testing/hurried-clock.ts';
 import { githubClient } from '../updates/github.ts';
+import { MAX_FETCH_MS, PATIENCE_MS } from '../updates/http.ts';
 import { githubDeployment } from './github-deployment.ts';
 import { defaultPlan } from './plan.ts';
 import { begin, type Phase, phases, type RampState } from './ramp.ts';
@@ -42,7 +43,7 @@ async function github(...faults: number[]) {
     githubClient({
       token: 'ghs_secret',
       apiUrl: `http://127.0.0.1:${port}`,
-      clock: new HurriedClock([]),
+      clock: new HurriedClock([PATIENCE_MS, MAX_FETCH_MS]),
       signal: AbortSignal.timeout(10_000),
     });
   return { asked, notifier: githubDeployment({ owner: 'octocat', repo: 'nexy', id: 42 }, client) };

@@ -102,8 +102,7 @@ export function judge(sample: Sample, looks: Looks, thresholds = defaultThreshol
   return [...limits, ...ratios, judgeDrift(drift, thresholds.ratio, failAlpha)];
 }
 
-export const overall = (all: readonly NamedVerdict[]): Verdict =>
-  combined(all.map(({ verdict }) => verdict));
+export const overall = (all: readonly NamedVerdict[]): Verdict => combined(all.map(({ verdict }) => verdict));
 
 /**
  * Has p95 moved? The baseline's p95 is an edge that 5 % of its turns are above. Above `ratio` times as many in any one

@@ -56,7 +56,10 @@ const verdictLine = ({ verdict, name, reason }: NamedVerdict): string =>
 
 function syntheticLines({ synthetic, thresholds }: RampState): string[] {
   if (!synthetic) return [];
-  return ["before the ramp, of no user's and in no count above:", ...syntheticVerdicts(synthetic, thresholds).map(verdictLine)];
+  return [
+    "before the ramp, of no user's and in no count above:",
+    ...syntheticVerdicts(synthetic, thresholds).map(verdictLine),
+  ];
 }
 
 /** What nothing here tells is no pass: it is left to people. */

@@ -16,7 +16,11 @@ function recorded(bad: number, from = 1): AuditRecord[] {
   let weights: Observation['weights'] = { v1: 100, v2: 0 };
   const records: Omit<AuditRecord, 'seq' | 'previous'>[] = [{ atMs: 0, what: 'start', by: 'anna', state }];
   for (let look = 0; look < 40 && !isOver(state.phase); look += 1) {
-    const turns = { canary: { ...noTurns, total: 1_000, bad }, stable: { ...noTurns, total: 1_000, bad: 10 } };
+    const canary = (weights['v2'] ?? 0) > 0 ? { ...noTurns, total: 1_000, bad } : noTurns;
+    const turns = {
+      canary,
+      stable: { ...noTurns, total: 1_000, bad: 10 },
+    };
     const nowMs = look * LOOK_MS;
     const unknown = { audio: undefined, ingress: undefined, memory: undefined, answers: undefined };
     const health = { state: 'healthy' as const };
@@ -27,7 +31,9 @@ function recorded(bad: number, from = 1): AuditRecord[] {
     ({ state } = next);
     records.push({ atMs: nowMs, what, by: 'ramp', state, seen });
   }
-  const text = JSON.stringify(records.map((record, index) => ({ seq: from + index, previous: '', ...record })));
+  const text = JSON.stringify(
+    records.map((record, index) => ({ seq: from + index, previous: '', ...record })),
+  );
   return JSON.parse(text) as AuditRecord[];
 }
 
@@ -64,17 +70,22 @@ describe('replay', () => {
   it('judges each ramp of an audit', () => {
     const first = recorded(10);
     const all = [...first, ...recorded(200, first.length + 1)];
-    expect(replay(all, { ...defaultThresholds, bad: 0.5 }).map(({ otherwise }) => otherwise !== undefined)).toEqual([
-      false,
-      true,
-    ]);
+    expect(
+      replay(all, { ...defaultThresholds, bad: 0.5 }).map(({ otherwise }) => otherwise !== undefined),
+    ).toEqual([false, true]);
   });
 
   it('takes a command of a person as it was', () => {
     const records = recorded(10);
     const [start, look] = records;
     if (!start || !look) throw new Error('no records');
-    const paused = { ...look, seq: 3, what: 'pause', by: 'ramp', state: { ...look.state, phase: 'paused' as const } };
+    const paused = {
+      ...look,
+      seq: 3,
+      what: 'pause',
+      by: 'ramp',
+      state: { ...look.state, phase: 'paused' as const },
+    };
     expect(replay([start, look, paused], defaultThresholds)).toMatchObject([{ looks: 1 }]);
   });
 

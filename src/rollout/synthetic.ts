@@ -26,9 +26,7 @@ export async function areCounted(
   { clock, signal }: { clock: Clock; signal: AbortSignal },
 ): Promise<boolean> {
   for (;;) {
-    const seen = await source
-      .between(revision, fromMs, clock.date().getTime())
-      .catch(() => undefined);
+    const seen = await source.between(revision, fromMs, clock.date().getTime()).catch(() => undefined);
     // One that failed on its way may never have come to the server.
     const counted = seen ? seen.total + seen.left + seen.refused : 0;
     if (counted >= turns - failed) return true;
@@ -41,7 +39,10 @@ export async function areCounted(
 }
 
 /** Judged as a sample that is looked at once, apart from all that users' turns say. */
-export function syntheticVerdicts({ turns, failed, late }: SyntheticTurns, limits: Thresholds): NamedVerdict[] {
+export function syntheticVerdicts(
+  { turns, failed, late }: SyntheticTurns,
+  limits: Thresholds,
+): NamedVerdict[] {
   const judged = (name: string, events: number, limit: number, words: string): NamedVerdict => {
     const share = { events, of: turns };
     const verdict = judgeShare(share, limit);

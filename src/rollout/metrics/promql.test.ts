@@ -152,7 +152,9 @@ describe('PromqlTurns', () => {
       ],
       [],
     ]);
-    expect(asked[0]).toContain('min_over_time(process_memory_usage{revision="v2"}[10000ms])[240000ms:10000ms]');
+    expect(asked[0]).toContain(
+      'min_over_time(process_memory_usage{revision="v2"}[10000ms])[240000ms:10000ms]',
+    );
     expect(await turns.memory('v2', 0, 400)).toEqual([]);
   });
 

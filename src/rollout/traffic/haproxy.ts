@@ -12,11 +12,14 @@ export interface HaproxyOptions {
   readonly canary: { readonly revision: string; readonly backend: string };
 }
 
-/** Its counters of a backend (management guide, "Statistics and monitoring"). */
+/**
+ * Its counters of a backend (management guide, "Statistics and monitoring"). A call that is cut before its headers is in
+ * none of them but the total.
+ */
 function ingressOf(row: Readonly<Record<string, string>>): IngressCounts {
   const of = (name: string): number => Number(row[name] ?? 0);
   return {
-    requests: of('req_tot'),
+    requests: of('stot'),
     clientClosed: of('cli_abrt'),
     badGateway: of('hrsp_5xx') + of('srv_abrt'),
   };
