@@ -633,7 +633,7 @@ export const schema = {
       env: 'TELEMETRY_TRACES_PER_SECOND',
       min: 0,
       max: 10_000,
-      defaults: always(100),
+      defaults: always(25),
       doc: 'Calls a second that this instance follows in traces, so that a storm of them costs no more; 0 follows all.',
     }),
   },
