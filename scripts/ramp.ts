@@ -18,7 +18,7 @@ import { notifierOf } from './ramp/notifiers.ts';
 import { options, planOf, secondsOf, thresholdsOf, usage, type Values } from './ramp/options.ts';
 import { replayCommand } from './ramp/replay.ts';
 import { sendSynthetic } from './ramp/synthetic.ts';
-import { openTarget } from './ramp/target.ts';
+import { openTarget } from './ramp/open-target.ts';
 import { watch } from './ramp/watch.ts';
 
 export async function main(argv: readonly string[]): Promise<number> {

@@ -4,10 +4,11 @@ import { parseTarget, type Target } from '../../src/probes/client.ts';
 import { readIdentity } from '../../src/probes/identity.ts';
 import { openLab } from '../../src/probes/lab.ts';
 import type { Observed } from '../../src/probes/observed.ts';
+import { areCounted } from '../../src/rollout/arrival.ts';
 import { CommandError } from '../../src/rollout/commands.ts';
 import { defaultThresholds, type Thresholds } from '../../src/rollout/guardrails.ts';
 import type { TurnSource } from '../../src/rollout/ports.ts';
-import { areCounted, type SyntheticTurns, syntheticVerdicts } from '../../src/rollout/synthetic.ts';
+import { type SyntheticTurns, syntheticVerdicts } from '../../src/rollout/synthetic.ts';
 import { CannotTell } from '../log-command.ts';
 import type { Values } from './options.ts';
 

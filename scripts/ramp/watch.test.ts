@@ -31,9 +31,7 @@ it('prints a line for each look, and all of it at the end, where nothing can be 
 });
 
 it('draws each look over the one before, whatever rows its lines take', async () => {
-  const rowsUp = (text: string) =>
-    // eslint-disable-next-line no-control-regex -- the terminal's own language
-    [...text.matchAll(/\u001b\[(\d+)A/gu)].map(([, rows]) => Number(rows));
+  const rowsUp = (text: string) => [...text.matchAll(/\u001b\[(\d+)A/gu)].map(([, rows]) => Number(rows));
   const wide = await shown(true, 10_000);
   const views = wide.split('\u001b[0J').slice(1);
   expect(views).toHaveLength(3);

@@ -72,7 +72,7 @@ describe('judgeMemory', () => {
   it('neither passes nor fails what is not known', () => {
     expect(judged([]).verdict).toBe('not enough data');
     // To and fro about the limit.
-    const about = track(24, (part) => (200 + 64 * part + 20 * (Math.round(23 * part) % 2)) * MIB);
+    const about = track(24, (part) => (200 + 66 * part + 20 * (Math.round(23 * part) % 2)) * MIB);
     expect(judged([about]).verdict).toBe('not enough data');
   });
 
