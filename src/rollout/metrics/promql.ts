@@ -60,9 +60,8 @@ export class PromqlTurns implements TurnSource {
 
   async between(revision: string, fromMs: number, toMs: number): Promise<TurnCounts | undefined> {
     const metrics = [...Object.values(counters).map(({ metric }) => metric), metricNames.startTime];
-    const names = [...new Set(metrics.map(prometheusName))].join('|');
-    const query = `{__name__=~"${names}",revision=${JSON.stringify(revision)}}[${rangeOf(fromMs, toMs)}]`;
-    const series = await this.#query(query, toMs);
+    const names = [...new Set(metrics.map(prometheusName))];
+    const series = await this.#samples(names, revision, { fromMs, toMs });
     const of = (definition: MetricDefinition): Series[] =>
       series.filter(({ metric }) => metric['__name__'] === prometheusName(definition));
     if (of(metricNames.turnTotal).length === 0) return undefined;
@@ -79,9 +78,8 @@ export class PromqlTurns implements TurnSource {
   }
 
   async firstAudio(revision: string, fromMs: number, toMs: number): Promise<AudioTimes> {
-    const names = `${buckets}|${prometheusName(metricNames.startTime)}`;
-    const query = `{__name__=~"${names}",revision=${JSON.stringify(revision)}}[${rangeOf(fromMs, toMs)}]`;
-    const series = await this.#query(query, toMs);
+    const names = [buckets, prometheusName(metricNames.startTime)];
+    const series = await this.#samples(names, revision, { fromMs, toMs });
     const starts = startsOf(series);
     const upTo = new Map<number, number>();
     for (const { metric, values } of series.filter(({ metric: { __name__ } }) => __name__ === buckets)) {
@@ -108,6 +106,19 @@ export class PromqlTurns implements TurnSource {
     );
   }
 
+  /** Raw samples. A question for each metric: Managed Prometheus takes no patterns for names. */
+  async #samples(
+    names: readonly string[],
+    revision: string,
+    { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+  ): Promise<readonly Series[]> {
+    const seconds = Math.ceil((toMs - fromMs) / 1_000) + LOOKBACK_S;
+    const found = names.map((name) =>
+      this.#query(`${name}{revision=${JSON.stringify(revision)}}[${seconds}s]`, toMs),
+    );
+    return (await Promise.all(found)).flat();
+  }
+
   async #query(query: string, atMs: number): Promise<readonly Series[]> {
     const { baseUrl, token, clock = systemClock } = this.#options;
     const headers = token ? { authorization: `Bearer ${await token()}` } : {};
@@ -130,9 +141,6 @@ export class PromqlTurns implements TurnSource {
 }
 
 const buckets = `${prometheusName(metricNames.turnFirstAudio)}_bucket`;
-
-const rangeOf = (fromMs: number, toMs: number): string =>
-  `${Math.ceil((toMs - fromMs) / 1_000) + LOOKBACK_S}s`;
 
 /** When each instance was started, milliseconds since 1970. */
 function startsOf(series: readonly Series[]): ReadonlyMap<string | undefined, number> {
