@@ -80,6 +80,8 @@ describe('wrong use', () => {
     [['start', '--stable', 'v1', '--canary', 'v2', '--plan', 'nowhere.json'], '--plan nowhere.json'],
     [['abort', '--stable', 'v1', '--canary', 'v2'], 'abort wants --reason WHY'],
     [['tick', '--stable', 'v1', '--canary', 'v2', '--ingress', 'a:b'], '--ingress: "a:b" is not an address'],
+    [['status', '--target', 'azure'], '--target azure wants --subscription ID and --resource-group NAME'],
+    [['status', '--prometheus-auth', 'aws'], '--prometheus-auth must be one of azure, google'],
   ])('%j', async (args, message) => {
     const { code, stderr } = await ramp(...args);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);

@@ -1,10 +1,11 @@
 import { type Clock, systemClock } from '../../core/clock.ts';
 import { type MetricDefinition, metricNames, prometheusName } from '../../formats/metric-names.ts';
 import type { AudioTimes } from '../audio-times.ts';
-import { noTurns, type TurnCounts } from '../counts.ts';
+import type { TurnCounts } from '../counts.ts';
 import type { MemoryTrack } from '../memory.ts';
 import type { TurnSource } from '../ports.ts';
 import { tryAgain } from '../try-again.ts';
+import { countsBy, turnCounters } from './turn-counters.ts';
 
 export interface PromqlOptions {
   /** Where /api/v1/query is: http://127.0.0.1:9090, or the prefix that a cloud gives. */
@@ -29,24 +30,6 @@ const MOST_BYTES = 32 * 1024 * 1024;
 const MEMORY_SAMPLES = 24;
 const SHORTEST_STEP_MS = 500;
 
-interface Counted {
-  readonly metric: MetricDefinition;
-  /** Only the series with this label. */
-  readonly only?: readonly [label: string, value: string];
-}
-
-const counters: Readonly<Record<keyof TurnCounts, Counted>> = {
-  total: { metric: metricNames.turnTotal },
-  slow: { metric: metricNames.turnOver1000 },
-  bad: { metric: metricNames.turnBad },
-  degraded: { metric: metricNames.turnDegraded },
-  // Not turns, but retries: a turn with two counts twice.
-  retried: { metric: metricNames.decisions, only: ['decision', 'retry'] },
-  aborted: { metric: metricNames.turnCancelled },
-  left: { metric: metricNames.turnCancelled, only: ['when', 'at_once'] },
-  refused: { metric: metricNames.turnRefused },
-};
-
 /**
  * Counts from Prometheus or what speaks its HTTP API (Google Managed Prometheus, an Azure Monitor workspace). The raw
  * samples are asked for and counted here: `increase()` extrapolates, and a verdict needs whole turns.
@@ -59,22 +42,20 @@ export class PromqlTurns implements TurnSource {
   }
 
   async between(revision: string, fromMs: number, toMs: number): Promise<TurnCounts | undefined> {
-    const metrics = [...Object.values(counters).map(({ metric }) => metric), metricNames.startTime];
+    const metrics = [...Object.values(turnCounters).map(({ metric }) => metric), metricNames.startTime];
     const names = [...new Set(metrics.map(prometheusName))];
     const series = await this.#samples(names, revision, { fromMs, toMs });
     const of = (definition: MetricDefinition): Series[] =>
       series.filter(({ metric }) => metric['__name__'] === prometheusName(definition));
     if (of(metricNames.turnTotal).length === 0) return undefined;
     const starts = startsOf(series);
-    const counts = Object.entries(counters).map(([key, { metric: definition, only }]) => {
-      const rises = of(definition)
+    return countsBy((key) => {
+      const { metric: definition, only } = turnCounters[key];
+      return of(definition)
         .filter(({ metric }) => !only || metric[only[0]] === only[1])
-        .map(({ metric, values }) => countIn(values, fromMs, starts.get(metric['instance'])));
-      return [key, rises.reduce((sum, rise) => sum + rise, 0)] as const;
+        .map(({ metric, values }) => countIn(values, fromMs, starts.get(metric['instance'])))
+        .reduce((sum, rise) => sum + rise, 0);
     });
-    // Of the total no more can have had a retry than there were.
-    const { retried = 0, total = 0, ...rest } = Object.fromEntries(counts) as Partial<TurnCounts>;
-    return { ...noTurns, ...rest, total, retried: Math.min(retried, total) };
   }
 
   async firstAudio(revision: string, fromMs: number, toMs: number): Promise<AudioTimes> {
