@@ -47,7 +47,8 @@ async function run(command: string, values: Values): Promise<number> {
   const running = await store.load();
   const stable = values.stable ?? running?.stable;
   const canary = values.canary ?? running?.canary;
-  if (command === 'status') return report(running);
+  // A scheduled job also comes by when there is no ramp: nothing is wrong then.
+  if (command === 'status' || (command === 'tick' && !running)) return report(running);
   if (command === 'history') return history(audit);
   if (stable === undefined || canary === undefined)
     throw new CannotTell('--stable and --canary are expected: no ramp is under way that would name them');
