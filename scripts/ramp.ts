@@ -53,6 +53,8 @@ async function run(command: string, values: Values): Promise<number> {
   const stable = values.stable ?? running?.stable;
   const canary = values.canary ?? running?.canary;
   if (command === 'status') return status(store, values);
+  // A scheduled job also comes by when there is no ramp: nothing is wrong then.
+  if (command === 'tick' && !running) return report(running, values);
   if (command === 'history') return history(values);
   if (stable === undefined || canary === undefined)
     throw new CannotTell('--stable and --canary are expected: no ramp is under way that would name them');

@@ -98,6 +98,7 @@ describe('wrong use', () => {
 
 it('says that there is no ramp', async () => {
   expect(await ramp('status')).toMatchObject({ code: 0, stdout: 'There is no ramp.\n' });
+  expect(await ramp('tick')).toMatchObject({ code: 0, stdout: 'There is no ramp.\n' });
 });
 
 it('starts, tells where it stands, refuses what makes no sense, and takes the traffic back', async () => {
