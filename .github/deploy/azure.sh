@@ -48,11 +48,11 @@ case "$verb" in
     own=$(app show --query properties.configuration.ingress.fqdn --output tsv)
     printf 'stable=%s\ncanary=%s\nhost=%s\n' "$stable" "$canary" "$APP---canary.${own#*.}"
     ;;
-  ramp) # COMMAND and its options; what it decides is recorded in the log of the run, which outlives the runner
+  ramp) # COMMAND and its options
     figures=(--prometheus "$PROMETHEUS_URL" --prometheus-auth azure)
     [ -z "$LOG_ANALYTICS_WORKSPACE" ] || figures=(--log-analytics "$LOG_ANALYTICS_WORKSPACE")
     npm run --silent ramp -- "$@" --target azure --subscription "$AZURE_SUBSCRIPTION_ID" \
-      --resource-group "$AZURE_RESOURCE_GROUP" --app "$APP" "${figures[@]}" --ingress "$PUBLIC_HOST:443" --audit -
+      --resource-group "$AZURE_RESOURCE_GROUP" --app "$APP" "${figures[@]}" --ingress "$PUBLIC_HOST:443"
     ;;
   share) # [REVISION]; percent of the traffic, without a name of the revision labelled stable
     if [ -n "${1:-}" ]; then traffic "sum([?revisionName=='$1'].weight)"; else traffic "sum([?label=='stable'].weight)"; fi

@@ -27,9 +27,9 @@ case "$verb" in
       --container server --image "$(by_digest "$1")" >&2
     printf 'stable=%s\ncanary=%s\nhost=%s\n' "$stable" "$APP-$2" "canary.$PUBLIC_HOST"
     ;;
-  ramp) # COMMAND and its options; what it decides is recorded in the log of the run, which outlives the runner
+  ramp) # COMMAND and its options
     npm run --silent ramp -- "$@" --target cloud-run --project "$GOOGLE_PROJECT" --region "$GOOGLE_REGION" \
-      --app "$APP" --prometheus "$PROMETHEUS_URL" --prometheus-auth google --ingress "$PUBLIC_HOST:443" --audit -
+      --app "$APP" --prometheus "$PROMETHEUS_URL" --prometheus-auth google --ingress "$PUBLIC_HOST:443"
     ;;
   share) # [REVISION]; percent of the traffic, without a name of the revision tagged stable
     # A revision may have its share in one entry and its tag in another.
