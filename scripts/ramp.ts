@@ -6,7 +6,7 @@ import { type Command, CommandError } from '../src/rollout/commands.ts';
 import { Controller } from '../src/rollout/controller.ts';
 import { prospects } from '../src/rollout/foresight.ts';
 import { defaultThresholds } from '../src/rollout/guardrails.ts';
-import { killSwitch } from '../src/rollout/kill-switch.ts';
+import { anyOf, killSwitch } from '../src/rollout/kill-switch.ts';
 import { compressed, defaultPlan, parsePlan, PlanError, type Stage } from '../src/rollout/plan.ts';
 import { LeaseTaken, type TurnSource } from '../src/rollout/ports.ts';
 import { isOver, type RampState } from '../src/rollout/ramp.ts';
@@ -14,7 +14,7 @@ import { rampView } from '../src/rollout/ramp-view.ts';
 import { nobody, webhook } from '../src/rollout/webhook.ts';
 import { CannotTell, readArguments } from './log-command.ts';
 import { options, usage, type Values } from './ramp/options.ts';
-import { openTarget } from './ramp/target.ts';
+import { openTarget } from './ramp/open-target.ts';
 
 export async function main(argv: readonly string[]): Promise<number> {
   try {
@@ -42,7 +42,7 @@ export async function main(argv: readonly string[]): Promise<number> {
 async function run(command: string, values: Values): Promise<number> {
   const { app, state } = values;
   const by = userInfo().username;
-  const { store, turns, traffic } = await openTarget(values);
+  const { store, turns, traffic, isStopped } = await openTarget(values);
   const audit = new AuditFile(`${state}/${app}.audit.jsonl`);
   const running = await store.load();
   const stable = values.stable ?? running?.stable;
@@ -58,7 +58,7 @@ async function run(command: string, values: Values): Promise<number> {
     turns,
     traffic: traffic(stable, canary),
     notifier: values.webhook === undefined ? nobody : webhook(values.webhook),
-    isStopped: killSwitch(`${state}/stop`),
+    isStopped: anyOf(killSwitch(`${state}/stop`), isStopped),
   });
   switch (command) {
     case 'start': {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { credentials } from '@grpc/grpc-js';
 import { RequestPhase, StreamingServiceClient } from '../src/generated/streaming.ts';
-import { freePort, freePorts, startInstance, startProgram } from './instances-rig.ts';
+import { freePort, freePorts, type InstancePorts, startInstance, startProgram } from './instances-rig.ts';
 import { startPrometheus } from './prometheus-rig.ts';
 import { read, request } from './rig.ts';
 
@@ -20,6 +20,8 @@ export interface Stage {
   readonly front: string;
   readonly haproxy: string;
   readonly prometheus: string;
+  /** Of the stable revision and of the canary. */
+  readonly servers: readonly [InstancePorts, InstancePorts];
   stop(): Promise<void>;
 }
 
@@ -65,6 +67,7 @@ export async function startStage(stable: Revision, canary: Revision): Promise<St
     front: `127.0.0.1:${front}`,
     haproxy: `127.0.0.1:${admin}`,
     prometheus: prometheus.url,
+    servers: [a, b],
     stop: async () => {
       await Promise.all(started.map((one) => one.stop()));
     },

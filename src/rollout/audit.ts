@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { AuditEvent, AuditLog } from './ports.ts';
 
 export interface AuditRecord extends AuditEvent {
@@ -22,6 +23,7 @@ export class AuditFile implements AuditLog {
   }
 
   async append(event: AuditEvent): Promise<void> {
+    await mkdir(dirname(this.#path), { recursive: true });
     const file = await open(this.#path, 'a+');
     try {
       const last = await lastLine(file);

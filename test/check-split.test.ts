@@ -1,0 +1,116 @@
+/** `check_split` through the real HAProxy, in front of two built servers. */
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { HaproxyTraffic } from '../src/rollout/traffic/haproxy.ts';
+import { startFakeServer } from '../src/testing/fake-server.ts';
+import { freePort, type Helper, startProgram } from './instances-rig.ts';
+import { parts, script } from './operator-script.ts';
+import { type Stage, startStage } from './ramp-rig.ts';
+
+const recording = {
+  answers: [{ events: [{ text: 'Done.' }] }],
+  speech: [{ events: [{ toneHz: 440, ms: 60 }] }],
+};
+
+let stage: Stage;
+let byConnection: Helper;
+beforeAll(async () => {
+  stage = await startStage({ name: 'v1', recording }, { name: 'v2', recording });
+  byConnection = await startTcpProxy(stage.servers.map(({ grpc }) => grpc));
+});
+afterAll(async () => {
+  await byConnection.stop();
+  await stage.stop();
+});
+
+/** HAProxy that sees connections, not requests: three of four go to the first server. */
+async function startTcpProxy(servers: readonly number[]): Promise<Helper> {
+  const port = await freePort();
+  const file = join(await mkdtemp(join(tmpdir(), 'nexy-split-')), 'tcp.cfg');
+  const lines = servers.map((server, i) => `  server s${i} 127.0.0.1:${server} weight ${i === 0 ? 3 : 1}`);
+  await writeFile(
+    file,
+    [
+      'defaults',
+      '  mode tcp',
+      '  timeout connect 1s',
+      '  timeout client 60s',
+      '  timeout server 60s',
+      'listen grpc',
+      `  bind 127.0.0.1:${port}`,
+      '  balance roundrobin',
+      ...lines,
+      '',
+    ].join('\n'),
+  );
+  return startProgram('haproxy', ['-db', '-f', file], { port });
+}
+
+async function giveCanary(percent: number): Promise<void> {
+  const traffic = new HaproxyTraffic({
+    socket: stage.haproxy,
+    stable: { revision: 'v1', backend: 'stable' },
+    canary: { revision: 'v2', backend: 'canary' },
+  });
+  await traffic.write({ v1: 100 - percent, v2: percent });
+}
+
+const verdictsOf = (findings: readonly { readonly name: string; readonly verdict: string }[]) =>
+  Object.fromEntries(findings.map(({ name, verdict }) => [name, verdict]));
+
+it('proves a split by the request, of the right share', async () => {
+  await giveCanary(25);
+  const args = [...parts(stage.front), '--calls', '3000', '--expect', 'v1=75,v2=25'];
+  const { code, notProved, findings } = await script('check_split', args);
+  expect(notProved).toEqual([]);
+  expect(findings.map(({ name }) => name)).toEqual(['answers', 'per-request', 'share']);
+  expect(code).toBe(0);
+});
+
+it('finds a wrong share', async () => {
+  await giveCanary(50);
+  const { code, findings } = await script('check_split', [...parts(stage.front), '--expect', 'v2=25']);
+  expect(verdictsOf(findings)).toEqual({ answers: 'proved', 'per-request': 'proved', share: 'failed' });
+  expect(code).toBe(1);
+});
+
+it('takes one revision alone, and too few calls, for no proof', async () => {
+  await giveCanary(0);
+  const alone = await script('check_split', parts(stage.front));
+  expect(verdictsOf(alone.findings)).toEqual({ answers: 'proved', 'per-request': 'unproven' });
+  expect(alone.code).toBe(2);
+  await giveCanary(25);
+  const few = await script('check_split', [...parts(stage.front), '--calls', '100', '--expect', 'v2=25']);
+  expect(verdictsOf(few.findings)).toMatchObject({ 'per-request': 'proved', share: 'unproven' });
+  expect(few.findings.at(-1)?.seen).toMatch(/about \d+ more calls would tell$/u);
+  expect(few.code).toBe(2);
+});
+
+it('finds a split by the connection, and claims no share of it', async () => {
+  const args = ['127.0.0.1', String(byConnection.port), '--expect', 'v2=25'];
+  const { code, findings } = await script('check_split', args);
+  expect(verdictsOf(findings)).toEqual({ answers: 'proved', 'per-request': 'failed', share: 'unproven' });
+  expect(findings[1]?.seen).toContain('per connection');
+  expect(code).toBe(1);
+});
+
+it('learns nothing from a server that does not tell its revision', async () => {
+  const server = await startFakeServer();
+  const { code, findings } = await script('check_split', [
+    '127.0.0.1',
+    String(server.port),
+    '--expect',
+    'v2=25',
+  ]);
+  server.close();
+  expect(verdictsOf(findings)).toEqual({ answers: 'unproven', 'per-request': 'unproven', share: 'unproven' });
+  expect(code).toBe(2);
+});
+
+it.each(['v2', 'v2=0', 'v2=100', 'v2=x', '=5'])('refuses --expect %s', async (expected) => {
+  const { code, stderr } = await script('check_split', ['127.0.0.1', '9', '--expect', expected]);
+  expect(code).toBe(2);
+  expect(stderr).toContain('is not REVISION=PERCENT');
+});
