@@ -16,7 +16,7 @@ Reads from the environment
   PAGE WARN                   notification channels: projects/PROJECT/notificationChannels/NUMBER
   SECRETS                     the server's secrets, for which versions are there (default below)
   SETTINGS                    more settings, VARIABLE=VALUE separated by spaces; none by default
-  MOST                        most instances of a revision (20)
+  MOST                        most instances of a revision; Docs/SCALING.md says how many by default
   OUT                         folder for the files that gcloud gets (dist/gcp)
 
 and then does, in this order; each step leaves alone what is as it should be:
@@ -96,7 +96,7 @@ gcloud run services list --region="$REGION" --filter=metadata.name=nexy --format
 npm run -s infra:gcp -- --out "$out" --deployed "$out-deployed.json" \
   --project "$PROJECT" --region "$REGION" --host "$HOST" --image "$IMAGE" --collector "$COLLECTOR" \
   --network "$NETWORK" --subnetwork "$SUBNETWORK" --update-feed "$UPDATE_FEED_URL" --update-key "$UPDATE_PUBLIC_KEY" \
-  --page "$PAGE" --warn "$WARN" --most "${MOST-20}" "${versions[@]}" "${settings[@]/#/--set=}"
+  --page "$PAGE" --warn "$WARN" ${MOST:+"--most=$MOST"} "${versions[@]}" "${settings[@]/#/--set=}"
 
 step '5. the database'
 gcloud run jobs replace "$out/job-migrate.yaml"
