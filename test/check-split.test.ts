@@ -2,7 +2,8 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { checkHealth, parseTarget } from '../src/probes/client.ts';
 import { HaproxyTraffic } from '../src/rollout/traffic/haproxy.ts';
 import { startFakeServer } from '../src/testing/fake-server.ts';
 import { freePort, type Helper, startProgram } from './instances-rig.ts';
@@ -19,6 +20,9 @@ let byConnection: Helper;
 beforeAll(async () => {
   stage = await startStage({ name: 'v1', recording }, { name: 'v2', recording });
   byConnection = await startTcpProxy(stage.servers.map(({ grpc }) => grpc));
+  // HAProxy may think badly of a server that has just started on a busy machine.
+  const { front } = stage;
+  await vi.waitFor(() => checkHealth(parseTarget(front)), { timeout: 10_000, interval: 200 });
 });
 afterAll(async () => {
   await byConnection.stop();

@@ -1,6 +1,6 @@
 /** Docs/SCALING.md and its plot against the calculation. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { plotOf } from '../scripts/scaling.ts';
+import { main, plotOf } from '../scripts/scaling.ts';
 import { streamsAtRules, streamsByCpu, streamsByMemory } from '../scripts/scaling/capacity.ts';
 import { sectionsOf, withSections } from '../scripts/scaling/document.ts';
 import { listed, prices, withOwn } from '../scripts/scaling/prices.ts';
@@ -71,6 +71,11 @@ describe("the reader's own prices", () => {
       expect(() => withOwn(text)).toThrow();
     },
   );
+
+  it('are told to be missing, or not to be for the document', async () => {
+    expect(await main(['--prices', '/no/such/file'])).toBe(2);
+    expect(await main(['--prices', 'mine.json', '--write'])).toBe(2);
+  });
 
   it('begin with prices that say where they were read', () => {
     for (const { source } of Object.values(prices)) expect(source).not.toBe('');

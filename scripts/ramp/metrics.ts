@@ -6,6 +6,7 @@ import type { Values } from './options.ts';
 
 /** By the name that `--prometheus-auth` has: a cloud's token, asked for at each query. */
 const tokens: Readonly<Record<string, () => Promise<() => Promise<string>>>> = {
+  azure: async () => (await import('./azure-metrics.ts')).promqlToken(),
   google: async () => {
     const { googleTokens, MONITORING_READ } = await import('../../src/rollout/google-token.ts');
     return googleTokens(MONITORING_READ);
@@ -13,8 +14,9 @@ const tokens: Readonly<Record<string, () => Promise<() => Promise<string>>>> = {
 };
 
 export async function turnsOf(values: Values): Promise<TurnSource> {
-  const { prometheus, 'prometheus-auth': auth, 'decision-logs': logs } = values;
+  const { prometheus, 'prometheus-auth': auth, 'decision-logs': logs, 'log-analytics': workspaceId } = values;
   if (logs !== undefined) return new DecisionLogTurns(logs.map(fileOf));
+  if (workspaceId !== undefined) return (await import('./azure-metrics.ts')).logAnalytics(workspaceId);
   const baseUrl = prometheus.replace(/\/+$/u, '');
   if (auth === undefined) return new PromqlTurns({ baseUrl });
   const token = Object.hasOwn(tokens, auth) ? tokens[auth] : undefined;

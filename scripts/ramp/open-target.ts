@@ -7,6 +7,7 @@ const targets: Readonly<
   Record<string, () => Promise<{ readonly open: (values: Values) => Promise<Target> }>>
 > = {
   local: () => import('./local.ts'),
+  azure: () => import('./azure.ts'),
   'cloud-run': () => import('./cloud-run.ts'),
 };
 

@@ -21,8 +21,13 @@ export function sectionsOf(results: Results, dollars: Dollars): Sections {
       results.day.map((one) => [one.settings.platform, one.settings.name, ...outcomeCells(one, dollars)]),
     ),
     elsewhere: table(
-      ['what is otherwise', 'platform', ...outcomeColumns],
-      results.elsewhere.map((one) => [one.world, one.settings.platform, ...outcomeCells(one, dollars)]),
+      ['what is otherwise', 'platform', 'settings', ...outcomeColumns],
+      results.elsewhere.map((one) => [
+        one.world,
+        one.settings.platform,
+        one.settings.name,
+        ...outcomeCells(one, dollars),
+      ]),
     ),
     money: moneyTable(results, dollars),
     million: table(['what', 'how much', 'what follows'], millionUsers(results, dollars)),

@@ -1,5 +1,5 @@
 import { streamsAtRules } from './capacity.ts';
-import { billOf, totalOf } from './money.ts';
+import { billOf, DAYS_A_MONTH, totalOf } from './money.ts';
 import type { Dollars } from './prices.ts';
 import { outcomeOf, type Results } from './results.ts';
 import { recommended } from './settings.ts';
@@ -16,7 +16,6 @@ const TURNS_AN_INTERRUPT = 20;
 const SCREENSHOT_BYTES = 200 * 1024;
 /** Of an instance's pool (src/providers/storage/postgresql.ts). */
 const DATABASE_CONNECTIONS = 3;
-const DAYS_A_MONTH = 30.4;
 
 /** Rows of a table: what, how much of it in the busiest minute of an ordinary day, and what follows. */
 export function millionUsers(results: Results, dollars: Dollars): string[][] {

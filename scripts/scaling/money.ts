@@ -3,7 +3,7 @@ import type { Settings } from './settings.ts';
 import type { Outcome } from './simulate.ts';
 import { audioBytesPerTurn, requestsPerTurn, turn } from './turn.ts';
 
-const DAYS_A_MONTH = 30.4;
+export const DAYS_A_MONTH = 30.4;
 const GB = 1e9;
 const MILLION = 1e6;
 

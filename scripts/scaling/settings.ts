@@ -93,3 +93,5 @@ export const compared: readonly Settings[] = [
   recommended.cloudRun,
 ];
 export const plotted: readonly Settings[] = [byCpu, both, recommended.containerApps, recommended.cloudRun];
+/** Looked at in other worlds, too. */
+export const tried: readonly Settings[] = [asItComes, recommended.containerApps, recommended.cloudRun];

@@ -4,19 +4,19 @@ export const DAY_SECONDS = 86_400;
 const HOUR = 3_600;
 
 /** More people than the hour would have: within `rampSeconds` up to so many times as many, for `holdSeconds`. */
-export interface Spike {
-  readonly name: string;
+interface Spike {
   readonly atSecond: number;
   readonly times: number;
   readonly rampSeconds: number;
   readonly holdSeconds: number;
 }
 
-export const spikes: readonly Spike[] = [
-  { name: 'night', atSecond: 3.25 * HOUR, times: 8, rampSeconds: 10, holdSeconds: 120 },
-  { name: 'office opens', atSecond: 9 * HOUR, times: 2.5, rampSeconds: 120, holdSeconds: 1_200 },
-  { name: 'on television', atSecond: 13.1 * HOUR, times: 6, rampSeconds: 20, holdSeconds: 360 },
-  { name: 'all come back', atSecond: 20.5 * HOUR, times: 4, rampSeconds: 5, holdSeconds: 180 },
+/** Somebody's alarm in the night, offices that open, a minute on television, and all who come back after an outage. */
+const spikes: readonly Spike[] = [
+  { atSecond: 3.25 * HOUR, times: 8, rampSeconds: 10, holdSeconds: 120 },
+  { atSecond: 9 * HOUR, times: 2.5, rampSeconds: 120, holdSeconds: 1_200 },
+  { atSecond: 13.1 * HOUR, times: 6, rampSeconds: 20, holdSeconds: 360 },
+  { atSecond: 20.5 * HOUR, times: 4, rampSeconds: 5, holdSeconds: 180 },
 ];
 
 /** Turns a second in the quietest moment, at 2, and in the busiest of an ordinary day, at 14. */

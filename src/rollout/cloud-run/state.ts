@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LeaseTaken, type StateStore } from '../ports.ts';
-import type { RampState } from '../ramp.ts';
+import { type RampState, stateIn } from '../ramp.ts';
 import { CloudRunError, type CloudRunService, type Service } from './service.ts';
 
 const STATE = 'nexy-ramp-state';
@@ -39,10 +39,7 @@ export class CloudRunState implements StateStore {
   /** Rejects where the annotation is no state of this format: nobody may guess where a ramp stands. */
   async load(): Promise<RampState | undefined> {
     const text = (await this.#service.read()).annotations?.[STATE];
-    if (text === undefined) return undefined;
-    const state = JSON.parse(text) as RampState;
-    if (Number(state.format) !== 1) throw new Error(`the annotation ${STATE} holds no ramp of format 1`);
-    return state;
+    return text === undefined ? undefined : stateIn(text, `the annotation ${STATE}`);
   }
 
   async save(state: RampState): Promise<void> {
