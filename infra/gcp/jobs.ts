@@ -48,7 +48,7 @@ export function rampJob(values: Values) {
         ],
         resources: { limits: { cpu: '1', memory: '512Mi' } },
       },
-    ],
+    ] as const,
   });
 }
 
