@@ -53,7 +53,7 @@ export function rampJob(values: Values) {
 }
 
 /** Where Google answers PromQL. */
-export function managedPrometheus(project: string): string {
+function managedPrometheus(project: string): string {
   return `https://monitoring.googleapis.com/v1/projects/${project}/location/global/prometheus`;
 }
 
