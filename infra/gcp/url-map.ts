@@ -2,13 +2,7 @@ import { app, canaryHost, services } from './names.ts';
 import type { Values } from './values.ts';
 
 /** What the HTTP side answers (Docs/UPDATE_MIRROR.md, "Paths"); the oldest clients ask without /updates. */
-const httpPaths: readonly string[] = [
-  '/health',
-  '/updates',
-  '/updates/*',
-  '/manifest.json',
-  '/appcast.xml',
-];
+const httpPaths: readonly string[] = ['/health', '/updates', '/updates/*', '/manifest.json', '/appcast.xml'];
 
 /** One backend service each; `canary` is the revision with that label. */
 const backends = { server: app, canary: `${app}-canary`, http: services.http } as const;
