@@ -66,7 +66,7 @@ function controller(): Controller {
         store.assertHeld(found);
       },
     }),
-    audit: { append: () => Promise.resolve() },
+    audit: { append: () => Promise.resolve({ seq: 1, sha256: '' }) },
     notifier: nobody,
     isStopped: () => store.isStopped(),
   });

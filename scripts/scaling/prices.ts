@@ -15,7 +15,7 @@ const GEMINI = 'morphllm.com/gemini-api-pricing, gemini-2.5-flash; stored copy o
 /** Copy what you change into a JSON file of names and dollars: `npm run scaling -- --prices FILE`. */
 export const prices = {
   'container-apps-vcpu': { dollars: 0.000024, per: 'vCPU second', source: CONTAINER_APPS },
-  'container-apps-gib': { dollars: 0.000003, per: 'GiB second', source: CONTAINER_APPS },
+  'container-apps-gib': { dollars: 0.000003, per: 'GiB second', source: `${CONTAINER_APPS}; it says MB` },
   'container-apps-requests': { dollars: 0.4, per: 'million requests', source: UNREAD },
   'container-apps-egress': {
     dollars: 0.087,
