@@ -182,3 +182,37 @@ it('freezes on traffic that somebody else moved, and says who is to decide', asy
     expect.stringContaining('somebody else moved the traffic: found v1 60 %, v2 40 %'),
   ]);
 });
+
+it('tells the deployment of GitHub that it was begun with, also from a process that was not told of it', async () => {
+  const asked: string[] = [];
+  const github = createHttpServer((request, response) => {
+    request.setEncoding('utf8');
+    let body = '';
+    request.on('data', (text: string) => (body += text));
+    request.on('end', () => {
+      asked.push(`${request.url} ${(JSON.parse(body) as { state: string }).state}`);
+      response.writeHead(201).end('{}');
+    });
+  });
+  await new Promise<void>((resolve) => github.listen(0, '127.0.0.1', resolve));
+  const { port } = github.address() as AddressInfo;
+  process.env['GITHUB_API_URL'] = `http://127.0.0.1:${port}`;
+  process.env['GITHUB_TOKEN'] = 'secret';
+  try {
+    await ramp('start', '--stable', 'v1', '--canary', 'v2', '--github', 'octocat/nexy', '--deployment', '42');
+    const begun = asked.length;
+    await ramp('abort', '--reason', 'slow');
+    delete process.env['GITHUB_TOKEN'];
+    expect(asked.slice(0, begun)).toContain('/repos/octocat/nexy/deployments/42/statuses in_progress');
+    expect(asked.slice(begun)).toContain('/repos/octocat/nexy/deployments/42/statuses failure');
+    const { stderr } = await ramp('start', '--stable', 'v1', '--canary', 'v2');
+    expect(stderr).toBe('');
+    const later = asked.length;
+    await ramp('abort', '--reason', 'slow');
+    expect(asked).toHaveLength(later);
+  } finally {
+    delete process.env['GITHUB_API_URL'];
+    delete process.env['GITHUB_TOKEN'];
+    github.close();
+  }
+});

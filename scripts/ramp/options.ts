@@ -45,7 +45,8 @@ export const usage = `usage: npm run ramp -- COMMAND --stable REV --canary REV [
   --state FOLDER     state, lease and audit (.nexy-ramp)
   --webhook URL      told of every change
   --github OWNER/REPO --deployment ID
-                     the same as statuses of a deployment; GITHUB_TOKEN with "Deployments: write"
+                     the same as statuses of a deployment, until the ramp is over; GITHUB_TOKEN with
+                     "Deployments: write", for tick, too
   --every SECONDS    between two looks of --watch (60)
 
 While the file STATE/stop is there nothing is moved but back; nor while nexy-ramp-stop is among the tags of the app (azure)
