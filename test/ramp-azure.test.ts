@@ -71,7 +71,7 @@ function processOf(policy?: PipelinePolicy): Controller {
       store.assertHeld(read);
     }),
     turns: { between: (...window) => Promise.resolve(turnsOf(...window)) },
-    audit: { append: () => Promise.resolve() },
+    audit: { append: () => Promise.resolve({ seq: 1, sha256: '' }) },
     notifier: nobody,
     isStopped: () => store.isStopped(),
   });

@@ -1,6 +1,7 @@
 /** `npm run ramp`, as somebody meets it who types. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -33,11 +34,19 @@ const admin = createServer((socket) => {
 });
 
 let folder: string;
+/** No Prometheus. */
+const figures = createHttpServer((_request, response) => {
+  response.writeHead(404).end();
+});
+const urlOf = (server: HttpServer): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
 beforeAll(async () => {
-  await new Promise<void>((resolve) => admin.listen(0, '127.0.0.1', resolve));
+  for (const server of [admin, figures])
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 afterAll(() => {
   admin.close();
+  figures.close();
 });
 beforeEach(async () => {
   partsPerTenThousand = 0;
@@ -46,8 +55,8 @@ beforeEach(async () => {
 
 function ramp(...args: string[]): Promise<Ended> {
   const { port } = admin.address() as AddressInfo;
-  // Nothing listens on port 1: a ramp without figures.
-  const where = ['--haproxy', `127.0.0.1:${port}`, '--prometheus', 'http://127.0.0.1:1', '--state', folder];
+  // A ramp without figures.
+  const where = ['--haproxy', `127.0.0.1:${port}`, '--prometheus', urlOf(figures), '--state', folder];
   return new Promise((resolve) => {
     execFile(process.execPath, [script, ...args, ...where], (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
@@ -60,10 +69,17 @@ describe('wrong use', () => {
     [['strat', '--stable', 'v1', '--canary', 'v2'], 'there is no command "strat"'],
     [['start'], '--stable and --canary are expected'],
     [['start', 'now'], 'one COMMAND is expected'],
+    [
+      ['start', '--stable', 'v1', '--canary', 'v2', '--github', 'octocat/nexy'],
+      '--github OWNER/REPO and --deployment ID',
+    ],
+    [['start', '--stable', 'v1', '--canary', 'v2', '--synthetic', '10'], '--label HOST:PORT are expected'],
+    [['replay', '--audit', 'nowhere.jsonl'], 'nowhere.jsonl'],
     [['tick', '--canari', 'v2'], 'Did you mean --canary?'],
     [['start', '--stable', 'v1', '--canary', 'v2', '--compress', '0'], '--compress must be from 1'],
     [['start', '--stable', 'v1', '--canary', 'v2', '--plan', 'nowhere.json'], '--plan nowhere.json'],
     [['abort', '--stable', 'v1', '--canary', 'v2'], 'abort wants --reason WHY'],
+    [['start', '--stable', 'v1', '--canary', 'v2', '--ingress', 'a:b'], '--ingress: "a:b" is not an address'],
     [['status', '--target', 'azure'], '--target azure wants --subscription ID and --resource-group NAME'],
     [['status', '--prometheus-auth', 'aws'], '--prometheus-auth must be one of azure, google'],
   ])('%j', async (args, message) => {
@@ -77,6 +93,14 @@ describe('wrong use', () => {
     await writeFile(path, '[{"name":"A","percent":0}]');
     const { code, stderr } = await ramp('start', '--stable', 'v1', '--canary', 'v2', '--plan', path);
     expect([code, stderr]).toEqual([2, expect.stringContaining('Stage 1: "percent"')]);
+  });
+});
+
+it('says what could not be had, in a line and by a code of its own', async () => {
+  await writeFile(join(folder, 'nexy.json'), '{"format":2}');
+  expect(await ramp('abort', '--reason', 'lunch')).toMatchObject({
+    code: 4,
+    stderr: expect.stringMatching(/^error: .*no ramp of format 1\n$/u) as string,
   });
 });
 
@@ -110,6 +134,37 @@ it('starts, tells where it stands, refuses what makes no sense, and takes the tr
   expect((await new AuditFile(join(folder, 'nexy.audit.jsonl')).read()).length).toBeGreaterThan(4);
 });
 
+it('judges a recorded ramp again under other limits, if nobody changed the record', async () => {
+  await ramp('start', '--stable', 'v1', '--canary', 'v2');
+  await ramp('tick');
+  const audit = join(folder, 'nexy.audit.jsonl');
+  expect(await ramp('replay')).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/the same at all \d+ looks/u),
+  });
+  const limits = join(folder, 'limits.json');
+  await writeFile(limits, '{"bda": 0.02}');
+  expect(await ramp('replay', '--audit', audit, '--thresholds', limits)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('There is no limit "bda"'),
+  });
+  await writeFile(audit, (await readFile(audit, 'utf8')).replace('"by":"', '"by":"not '));
+  expect(await ramp('replay')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('record 2 does not follow the one before it'),
+  });
+});
+
+it('writes its audit to standard output where no disk lasts, as one chain', async () => {
+  const started = await ramp('start', '--stable', 'v1', '--canary', 'v2', '--audit', '-');
+  const ticked = await ramp('tick', '--audit', '-');
+  expect(ticked.stderr).toContain('traffic: 1 % v2, 99 % v1');
+  const audit = join(folder, 'collected.jsonl');
+  await writeFile(audit, started.stdout + ticked.stdout);
+  expect((await new AuditFile(audit).read()).map(({ what }) => what).slice(0, 2)).toEqual(['start', 'look']);
+  expect((await ramp('history', '--audit', audit)).stdout).toContain('watching');
+});
+
 it('moves nothing while the file "stop" is there', async () => {
   await writeFile(join(folder, 'stop'), '');
   const { stdout } = await ramp('start', '--stable', 'v1', '--canary', 'v2');
@@ -126,4 +181,38 @@ it('freezes on traffic that somebody else moved, and says who is to decide', asy
     3,
     expect.stringContaining('somebody else moved the traffic: found v1 60 %, v2 40 %'),
   ]);
+});
+
+it('tells the deployment of GitHub that it was begun with, also from a process that was not told of it', async () => {
+  const asked: string[] = [];
+  const github = createHttpServer((request, response) => {
+    request.setEncoding('utf8');
+    let body = '';
+    request.on('data', (text: string) => (body += text));
+    request.on('end', () => {
+      asked.push(`${request.url} ${(JSON.parse(body) as { state: string }).state}`);
+      response.writeHead(201).end('{}');
+    });
+  });
+  await new Promise<void>((resolve) => github.listen(0, '127.0.0.1', resolve));
+  const { port } = github.address() as AddressInfo;
+  process.env['GITHUB_API_URL'] = `http://127.0.0.1:${port}`;
+  process.env['GITHUB_TOKEN'] = 'secret';
+  try {
+    await ramp('start', '--stable', 'v1', '--canary', 'v2', '--github', 'octocat/nexy', '--deployment', '42');
+    const begun = asked.length;
+    await ramp('abort', '--reason', 'slow');
+    delete process.env['GITHUB_TOKEN'];
+    expect(asked.slice(0, begun)).toContain('/repos/octocat/nexy/deployments/42/statuses in_progress');
+    expect(asked.slice(begun)).toContain('/repos/octocat/nexy/deployments/42/statuses failure');
+    const { stderr } = await ramp('start', '--stable', 'v1', '--canary', 'v2');
+    expect(stderr).toBe('');
+    const later = asked.length;
+    await ramp('abort', '--reason', 'slow');
+    expect(asked).toHaveLength(later);
+  } finally {
+    delete process.env['GITHUB_API_URL'];
+    delete process.env['GITHUB_TOKEN'];
+    github.close();
+  }
 });

@@ -14,7 +14,7 @@ const MOST_CHARACTERS = 300;
 
 /** @param what could not be done, in the infinitive: "read nexy" */
 export function refusalOf(what: string, error: unknown): AzureRefusal {
-  const { statusCode, code, message, details } = Object(error) as Record<string, unknown>;
+  const { name, statusCode, code, message, details } = Object(error) as Record<string, unknown>;
   const status = typeof statusCode === 'number' ? statusCode : undefined;
   const told = toldIn(details);
   const words = [told?.code ?? code, told?.message ?? message]
@@ -22,9 +22,17 @@ export function refusalOf(what: string, error: unknown): AzureRefusal {
     .join(': ')
     .replaceAll(/\s+/gu, ' ')
     .slice(0, MOST_CHARACTERS);
-  const answer = status === undefined ? 'Azure did not answer' : `Azure answered ${status}`;
+  const answer = isOfLogin(name)
+    ? 'no login gave a token for Azure'
+    : status === undefined
+      ? 'Azure did not answer'
+      : `Azure answered ${status}`;
   return new AzureRefusal(`cannot ${what}: ${answer}${words === '' ? '' : ` (${words})`}`, status);
 }
+
+/** @azure/identity: CredentialUnavailableError, AuthenticationError, AggregateAuthenticationError and the like. */
+const isOfLogin = (name: unknown): boolean =>
+  typeof name === 'string' && /credential|authentication/iu.test(name);
 
 /** What the resource manager puts into the body: {"error": {"code": "…", "message": "…"}}. */
 function toldIn(details: unknown): { readonly code: unknown; readonly message: unknown } | undefined {
