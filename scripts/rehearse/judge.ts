@@ -38,13 +38,13 @@ export function endOf({ records }: Pick<Ended, 'records'>): RampState {
 /** What is not as it should be, in words; none where the ramp did what it is for. */
 export function problemsOf(ended: Ended): string[] {
   const { records, lastCanaryMs, scenario } = ended;
-  const { stable } = harmOf(ended).turns;
-  const left = records.at(-1)?.atMs ?? 0;
-  const cameLate = scenario.expected.end === 'rolled back' && lastCanaryMs > left;
+  const { failed, refused, failure = 'refused' } = harmOf(ended).turns.stable;
+  const end = endOf(ended);
+  const cameLate = end.phase === 'rolled back' && lastCanaryMs > (records.at(-1)?.atMs ?? 0);
   return [
-    ...wrongEnd(endOf(ended), scenario.expected),
-    ...(stable.failed + stable.refused > 0
-      ? [`${stable.failed + stable.refused} turns failed on the stable revision`]
+    ...wrongEnd(end, scenario.expected),
+    ...(failed + refused > 0
+      ? [`${failed + refused} turns failed on the stable revision, the first with ${failure}`]
       : []),
     ...(cameLate ? ['the canary was asked after it had been rolled back'] : []),
   ];

@@ -25,6 +25,8 @@ export interface Turns {
   readonly refused: number;
   /** Of those that had any. */
   readonly firstAudioMs: readonly number[];
+  /** How the first of them failed that did. */
+  readonly failure?: string | undefined;
 }
 
 /** By the second since 1970 in which they ended. */
@@ -99,6 +101,7 @@ export function startLoad(front: string, { users, everyMs, collects }: LoadShape
 interface Answered {
   readonly side: keyof Pair<unknown>;
   readonly code: number;
+  readonly details: string;
   readonly firstAudioMs: number | undefined;
 }
 
@@ -118,10 +121,10 @@ function ask(client: StreamingServiceClient, over: Partial<StreamRequest>): Prom
   });
   call.on('error', (_error: ServiceError) => undefined);
   return new Promise((resolve) => {
-    call.on('status', ({ code, metadata }: StatusObject) => {
+    call.on('status', ({ code, details, metadata }: StatusObject) => {
       // A call that fails at once has its headers here.
       notice(metadata);
-      resolve({ side, code, firstAudioMs });
+      resolve({ side, code, details, firstAudioMs });
     });
   });
 }
@@ -131,18 +134,22 @@ interface Tally extends Turns {
   failed: number;
   refused: number;
   readonly firstAudioMs: number[];
+  failure?: string | undefined;
 }
 
 const none = (): Tally => ({ all: 0, failed: 0, refused: 0, firstAudioMs: [] });
 
-function tell(seen: Map<number, Pair<Tally>>, { side, code, firstAudioMs }: Answered): void {
+function tell(seen: Map<number, Pair<Tally>>, { side, code, details, firstAudioMs }: Answered): void {
   const second = Math.floor(Date.now() / 1_000);
   const both = seen.get(second) ?? { stable: none(), canary: none() };
   seen.set(second, both);
   const tally = both[side];
   tally.all += 1;
   if (code === status.RESOURCE_EXHAUSTED) tally.refused += 1;
-  else if (code !== status.OK) tally.failed += 1;
+  else if (code !== status.OK) {
+    tally.failed += 1;
+    tally.failure ??= `${status[code] ?? code} ${details}`;
+  }
   if (firstAudioMs !== undefined) tally.firstAudioMs.push(firstAudioMs);
 }
 
@@ -150,10 +157,11 @@ function tell(seen: Map<number, Pair<Tally>>, { side, code, firstAudioMs }: Answ
 export function totalOf(seen: Seen, side: keyof Pair<unknown>): Turns {
   const total = none();
   for (const second of seen.values()) {
-    const { all, failed, refused, firstAudioMs } = second[side];
+    const { all, failed, refused, firstAudioMs, failure } = second[side];
     total.all += all;
     total.failed += failed;
     total.refused += refused;
+    total.failure ??= failure;
     for (const ms of firstAudioMs) total.firstAudioMs.push(ms);
   }
   return total;
