@@ -139,6 +139,13 @@ export const testGroups: readonly TestGroup[] = [
     files: ['test/jq-programs.test.ts'],
   },
   {
+    name: 'shell',
+    why: 'what a shell would do otherwise than it is meant',
+    probes: [['shellcheck', '--version']],
+    packages: ['shellcheck'],
+    files: ['test/shell-scripts.test.ts'],
+  },
+  {
     name: 'prometheus',
     why: 'a Prometheus that the dashboard asks',
     probes: [['prometheus', '--version']],

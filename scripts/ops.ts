@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly main: Command }
   check_grpc_health: () => import('./check_grpc_health.ts'),
   grpc_contract_tests: () => import('./grpc_contract_tests.ts'),
   chaos_smoke: () => import('./chaos_smoke.ts'),
+  check_split: () => import('./check_split.ts'),
   validate_updates: () => import('./validate_updates.ts'),
   check_ramp_guardrails: () => import('./check_ramp_guardrails.ts'),
   monitoring_jq: () => import('./monitoring_jq.ts'),

@@ -21,6 +21,7 @@ import type { LoadedConfig } from './config/load.ts';
 import { systemClock } from './core/clock.ts';
 import { Lifecycle } from './core/lifecycle.ts';
 import { feedReport } from './formats/feed-health.ts';
+import { answerHead } from './grpc/answer-head.ts';
 import { Health } from './grpc/health.ts';
 import { startGrpcServer } from './grpc/server.ts';
 import { type HttpServer, startHttpServer } from './http/server.ts';
@@ -112,13 +113,13 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
   const directory = await createDirectory(config, { sessions, collected, questions }, { clock, record });
   const answer = gatedAnswers(providers.answers.provider, config, { questions: directory, record });
   const lifecycle = new Lifecycle();
-  const health = new Health();
+  const head = answerHead(config.telemetry.revision);
+  const health = new Health(head);
   lifecycle.onChange((state) => {
     health.setServing(state === 'serving');
   });
   const shutdown = new AbortController();
   const graceMs = graceMsOf(backpressure.gracePeriodSeconds, config.shutdown.platformWindowSeconds);
-
   const updates = createUpdates(config, { clock, record });
   const auth = await createAuthenticator(config, { clock, record });
   const grpc = await startGrpcServer(
@@ -139,6 +140,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
             },
     },
     {
+      head,
       auth,
       clock,
       record,

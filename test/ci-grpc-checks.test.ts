@@ -10,6 +10,7 @@ import { commonOptions, type ProbeOptionTable, readArguments } from '../src/prob
 import { preflightCheck } from '../src/probes/preflight.ts';
 import type { Probe } from '../src/probes/probe.ts';
 import { grpcSmoke } from '../src/probes/smoke.ts';
+import { checkSplit } from '../src/probes/split.ts';
 import { validateUpdates } from '../src/probes/validate-updates.ts';
 import { type FakeServer, startFakeServer } from '../src/testing/fake-server.ts';
 import { column, headings, read, rows, section, table } from './markdown.ts';
@@ -24,6 +25,7 @@ const probes = [
   [testInterceptorErrors, []],
   [testBackpressure, ['--max-rate', '5']],
   [chaosSmoke, ['--spawn']],
+  [checkSplit, ['--expect', 'v2=25']],
   [validateUpdates, ['--public-key', `${'A'.repeat(43)}=`]],
 ] as unknown as readonly (readonly [Probe, readonly string[]])[];
 const named = probes.map(([probe, options]) => ({ name: probe.name, probe, options }));

@@ -12,6 +12,7 @@ const documents = [
   'README.md',
   'CHANGELOG.md',
   'infra/README.md',
+  'infra/gcp/README.md',
   ...markdownIn('Docs'),
   ...markdownIn(runbooks),
   ...records,
@@ -75,6 +76,9 @@ describe('environment variables', () => {
     // What the publisher reads (Docs/GITHUB_UPDATE_SYSTEM.md).
     'UPDATE_SIGNING_SEED',
     'GITHUB_TOKEN',
+    // What infra/gcp/apply.sh reads.
+    ...['PROJECT', 'REGION', 'HOST', 'IMAGE', 'COLLECTOR', 'NETWORK', 'SUBNETWORK', 'PAGE', 'WARN'],
+    ...['SECRETS', 'SETTINGS'],
   ]);
 
   // CONFIGURATION.md shows wrong and foreign ones on purpose; the tests beside src/config/schema.ts hold it.

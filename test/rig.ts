@@ -14,6 +14,7 @@ import {
 } from '../src/generated/streaming.ts';
 import { type Authenticator, everyoneIsAnonymous } from '../src/grpc/auth.ts';
 import type { ConnectionLimits, ConnectionState } from '../src/grpc/connection-guard.ts';
+import { answerHead } from '../src/grpc/answer-head.ts';
 import { Health } from '../src/grpc/health.ts';
 import { type OwnAddress, startGrpcServer } from '../src/grpc/server.ts';
 import type { TlsFiles } from '../src/grpc/tls.ts';
@@ -63,6 +64,9 @@ export interface Rig {
   close(): Promise<void>;
 }
 
+/** What the server of a rig is called. */
+export const REVISION = 'nexy-00042';
+
 /** Admission that refuses nothing that a test does not ask for. */
 const wideOpen: GateBounds = {
   streams: 1000,
@@ -93,7 +97,8 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const lifecycle = new Lifecycle();
   const shutdown = new AbortController();
   const ledger = new LoggedLedger((fact) => facts.push(fact));
-  const health = new Health();
+  const head = answerHead(REVISION);
+  const health = new Health(head);
   lifecycle.onChange((state) => {
     health.setServing(state === 'serving');
   });
@@ -108,6 +113,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       tls: options.tls,
     },
     {
+      head,
       auth: options.auth ?? everyoneIsAnonymous,
       clock,
       record: (fact) => facts.push(fact),

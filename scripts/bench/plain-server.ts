@@ -2,7 +2,7 @@
  * What the server is measured against: a grpc-js handler that writes given messages with ts-proto's own encoder and
  * does nothing else. Run with the file of the messages.
  */
-import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { Metadata, Server, ServerCredentials } from '@grpc/grpc-js';
 import {
   type InterruptRequest,
   type InterruptResponse,
@@ -65,7 +65,7 @@ server.addService(StreamingServiceService, {
   generateWelcomeAudio: () => undefined,
   reportUsage: () => undefined,
 });
-const health = new Health();
+const health = new Health(new Metadata());
 server.addService(health.definition, health.implementation);
 server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, port) => {
   if (error) throw error;

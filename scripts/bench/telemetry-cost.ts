@@ -31,7 +31,8 @@ export async function measureCosts(
     for (const variant of variants) {
       const server = servers[variant];
       const cpuMs = scheduled(server.pid).run * 1000;
-      const turns = round < rounds ? await keepBusy(server, { variant, connections, busyMs }) : 0;
+      const isScraped = scraped.has(variant) && (round * busyMs) % SCRAPE_EVERY_MS < busyMs;
+      const turns = round < rounds ? await keepBusy(server, { isScraped, connections, busyMs }) : 0;
       readings[variant].push({ cpuMs, turns });
     }
   }
@@ -50,17 +51,15 @@ export async function measureCosts(
 }
 
 interface Busy {
-  readonly variant: Variant;
+  readonly isScraped: boolean;
   readonly connections: number;
   readonly busyMs: number;
 }
 
 /** Every connection asks again as soon as it has its answer; returns the number of turns. */
-async function keepBusy(server: RunningServer, { variant, connections, busyMs }: Busy): Promise<number> {
+async function keepBusy(server: RunningServer, { isScraped, connections, busyMs }: Busy): Promise<number> {
   const clients = await connectAll(server.grpc, connections);
-  const isScraped = scraped.has(variant);
-  const scraping = isScraped ? setInterval(() => void scrape(server), SCRAPE_EVERY_MS) : undefined;
-  if (isScraped) void scrape(server);
+  const scraping = isScraped ? scrape(server) : undefined;
   let [turns, isOver] = [0, false];
   const all = Promise.all(
     clients.map(async (client) => {
@@ -72,13 +71,13 @@ async function keepBusy(server: RunningServer, { variant, connections, busyMs }:
   );
   await Promise.race([all, sleep(busyMs)]);
   isOver = true;
-  await all;
-  clearInterval(scraping);
+  await Promise.all([all, scraping]);
   for (const client of clients) client.close();
   return turns;
 }
 
 const scraped: ReadonlySet<Variant> = new Set(['prometheus', 'all', 'every']);
+/** Of the time that a server is busy. */
 const SCRAPE_EVERY_MS = 1_000;
 
 async function scrape({ http }: RunningServer): Promise<void> {

@@ -14,7 +14,7 @@ export interface Ratio {
 /** Docs/telemetry.json. */
 export interface TelemetryResults {
   readonly date: string;
-  readonly scale: CostScale;
+  readonly scale: CostScale & { readonly starts: number };
   readonly machine: Machine;
   readonly generatorShare: number;
   readonly othersShare: number;
@@ -44,7 +44,7 @@ const aims: Readonly<Partial<Record<Variant, number>>> = { none: 2, all: 8 };
 export function renderTelemetry(results: TelemetryResults): string {
   const { date, scale, machine, generatorShare, othersShare, cpuMsPerTurn, ratios } = results;
   return [
-    `Measured on ${date}: ${scale.rounds} rounds, in each of which every server is kept busy by ${scale.connections} connections for ${scale.busyMs} ms.`,
+    `Measured on ${date}: ${scale.starts} starts of ${scale.rounds} rounds, in each of which every server is kept busy by ${scale.connections} connections for ${scale.busyMs} ms.`,
     `${hardware(machine)}.`,
     ...trust(machine, { generator: generatorShare, others: othersShare }),
     '',
@@ -66,7 +66,7 @@ export function renderTelemetry(results: TelemetryResults): string {
       }),
     ]),
     '',
-    `Where OTLP was on, ${Math.round(results.followed * 100)} % of the turns were followed, spans and parts: those of the last row, and 100 a second of the others.`,
+    `Where OTLP was on, ${Math.round(results.followed * 100)} % of the turns were followed, spans and parts: those of the last row, and what the setting traces_per_second lets the others follow.`,
   ].join('\n');
 }
 

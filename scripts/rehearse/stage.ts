@@ -98,13 +98,15 @@ async function startRevision(
   return server;
 }
 
-interface Proxy extends Stoppable {
+/** HAProxy in front of both, split request by request. */
+export interface Proxy extends Stoppable {
+  /** Where clients dial. */
   readonly front: string;
   /** Of its admin socket. */
   readonly admin: string;
 }
 
-async function startProxy({ stable, canary }: Pair<SpawnedServer>): Promise<Proxy> {
+export async function startProxy({ stable, canary }: Pair<SpawnedServer>): Promise<Proxy> {
   const [front, admin] = [await freePort(), await freePort()];
   const config = fileURLToPath(new URL('../../infra/local/ramp.cfg', import.meta.url));
   const program = await startProgram('haproxy', ['-db', '-f', config], {

@@ -4,7 +4,7 @@ import { parseRecording } from '../providers/replay.ts';
 import { createReplaySpeech } from '../providers/speech/replay.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import type { SpeechProvider } from './ports.ts';
-import { FIRST_WORDS_AFTER_MS, respond, type TurnOutput } from './respond.ts';
+import { ENDED_AFTER_MS, FIRST_WORDS_AFTER_MS, respond, type TurnOutput } from './respond.ts';
 
 interface Seen {
   readonly atMs: number;
@@ -86,6 +86,18 @@ describe('the schedule of a turn', () => {
     const schedule = await play(['Donau', 'dampf', 'schiff fahrt', ' ist lang.'], 10, 70);
     // 10 ms + 120 ms finds no whole word; the token at 150 ms begins the second.
     expect(firstAt(schedule, 'text')).toBe(150);
+  });
+
+  it('speaks a sentence that has ended when the model then thinks, and what follows after it', async () => {
+    const schedule = await play(['Let me look that up.', ' It is', ' five.', '!'], 10, 600);
+    const texts = schedule.seen.flatMap(({ atMs, output }) =>
+      output.type === 'text' ? [[atMs, output.text]] : [],
+    );
+    expect(texts).toEqual([
+      [10 + FIRST_WORDS_AFTER_MS, 'Let me look that up.'],
+      [1_210 + ENDED_AFTER_MS, ' It is five.'],
+      [1_810, '!'],
+    ]);
   });
 
   it('prepares one sentence ahead, so that the end is that of an ideal pipeline', async () => {

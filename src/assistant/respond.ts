@@ -19,6 +19,8 @@ export interface RespondOptions {
 
 /** After the first token, how long a clause may take to end before its words so far are spoken. */
 export const FIRST_WORDS_AFTER_MS = 120;
+/** After a sentence, how long the word that confirms its end may take; a model may look something up first. */
+export const ENDED_AFTER_MS = 250;
 /** Text that may wait to be spoken, minutes of it; a model that is faster than the listener is slowed by it. */
 const WAITING_TEXT_CHARS = 4 * 1024;
 
@@ -74,19 +76,26 @@ async function readAnswer(
   /** `overdue`: the first words' time has come, and there was no whole word. */
   const pace = { started: false, overdue: false };
   let cancelTimer: (() => void) | undefined;
+  let cancelPause: (() => void) | undefined;
   const hand = (sentence: Spoken): Promise<void> | undefined => {
     cancelTimer?.();
     pace.overdue = false;
     return sentences.push(sentence, sentence.raw.length);
   };
   const takeWords = (): void => {
-    const words = text.takeWords();
+    const words = text.takeEnded() ?? text.takeWords();
     pace.overdue = words === undefined;
     // Nothing has been queued before the first words, so this push has no need to wait.
     if (words) hand(words)?.catch(() => undefined);
   };
+  // Only while the model is waited for, so that all that came before has been handed over; one sentence more may wait.
+  const takeEnded = (): void => {
+    const ended = text.takeEnded();
+    if (ended) hand(ended)?.catch(() => undefined);
+  };
   try {
     for await (const event of answer.answer({ ...request, onUsage }, signal)) {
+      cancelPause?.();
       if (event.type === 'action') {
         action ??= event.action;
         continue;
@@ -97,6 +106,7 @@ async function readAnswer(
       }
       for (const sentence of text.push(event.text)) await hand(sentence);
       if (pace.overdue) takeWords();
+      cancelPause = text.isInGap ? clock.after(ENDED_AFTER_MS, takeEnded) : undefined;
     }
     // White space alone is no answer.
     if (pace.started) for (const sentence of text.flush()) await hand(sentence);
@@ -112,6 +122,7 @@ async function readAnswer(
     throw failure;
   } finally {
     cancelTimer?.();
+    cancelPause?.();
   }
 }
 

@@ -197,6 +197,65 @@ describe('Segmenter.takeWords', () => {
   });
 });
 
+describe('Segmenter.takeEnded', () => {
+  it.each([
+    'Sure!',
+    'Sure! ',
+    'Let me look that up.',
+    'Let me look that up.\n',
+    'Да. ',
+    '好的。',
+    'Really?! 🙂 ',
+    'Well… ',
+  ])('takes %j, which has ended', (pending) => {
+    const segmenter = new Segmenter();
+    expect(segmenter.push(pending)).toEqual([]);
+    expect(segmenter.takeEnded()).toBe(pending);
+    expect(segmenter.push('And more. Good')).toEqual(['And more. ']);
+  });
+
+  it.each([
+    '',
+    'Sure',
+    'I think,',
+    'It costs 3.',
+    'Ask Dr. ',
+    'See p. ',
+    'At 5 p.',
+    'In the U.S. ',
+    'Am 3. ',
+    '1. ',
+    'He said “Stop! ',
+    'Это сказал А. ',
+    '! ',
+  ])('leaves %j, which may go on', (pending) => {
+    const segmenter = new Segmenter();
+    segmenter.push(pending);
+    expect(segmenter.takeEnded()).toBeUndefined();
+    expect(segmenter.flush().join('')).toBe(pending);
+  });
+
+  it('takes a later sentence, and never changes the text', () => {
+    const segmenter = new Segmenter();
+    expect(segmenter.push('One is here. Two is here.')).toEqual(['One is here. ']);
+    expect(segmenter.takeEnded()).toBe('Two is here.');
+    expect(segmenter.takeEnded()).toBeUndefined();
+    expect(segmenter.flush()).toEqual([]);
+    fc.assert(
+      fc.property(adversarialText, fc.nat({ max: 80 }), (text, when) => {
+        const timed = new Segmenter();
+        const out: string[] = [];
+        codeUnits(text).forEach((unit, index) => {
+          out.push(...timed.push(unit));
+          if (index >= when) out.push(timed.takeEnded() ?? '');
+        });
+        expect([...out, ...timed.flush()].join('')).toBe(text);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
 describe('Segmenter with a long sentence', () => {
   const maxChars = 60;
 

@@ -61,6 +61,25 @@ export class Segmenter {
     return undefined;
   }
 
+  /** Whether the text ends in a gap: what it ends is known only with the next word, or by `takeEnded`. */
+  get isInGap(): boolean {
+    return this.#mark >= 0;
+  }
+
+  /**
+   * A sentence that has ended where nothing follows for a while ("Let me look. "): as if a new one began. Not where
+   * more may belong to it, as after a number, an abbreviation or inside a quotation.
+   */
+  takeEnded(): string | undefined {
+    if (!this.isInGap) return undefined;
+    const text = this.#pending.slice(this.#mark);
+    const gap = { before: this.#pending.slice(0, this.#mark), text: `${text} `, next: 'A' };
+    const boundary = boundaryIn(gap);
+    if (boundary?.ends !== 'sentence' || boundary.at < text.length) return undefined;
+    const isWhole = isSpeakableClause(this.#pending) && endsAtSafeWord(this.#pending);
+    return isWhole ? this.#emit(this.#pending.length) : undefined;
+  }
+
   /** What is left, at the end of the text. */
   flush(): string[] {
     return this.#pending === '' ? [] : [this.#emit(this.#pending.length)];

@@ -103,7 +103,7 @@ export class Speech implements AsyncIterable<readonly SpeechEvent[]> {
 
   /** Throws when there was something to say. */
   #expectSilent({ spokenText, language }: Utterance): void {
-    if (!/[\p{L}\p{N}]/u.test(spokenText)) return;
+    if (!HAS_WORD.test(spokenText)) return;
     throw new NexyError('unavailable', 'The voice could not speak this answer. Please try again.', {
       cause: new Error(`${this.#options.provider.name} gave no audio for a sentence in "${language}"`),
     });
@@ -125,9 +125,14 @@ export class Speech implements AsyncIterable<readonly SpeechEvent[]> {
         onUsage(usage, piece);
       },
     };
-    return new Utterance(sentence, { ...options, ...tell }, this.#signal);
+    // What came after a pause and only belongs to what was said before it, such as a second "!", has no sound.
+    const hasSound = piece === 0 || HAS_WORD.test(sentence.plain);
+    const heard = hasSound ? sentence : { ...sentence, plain: '' };
+    return new Utterance(heard, { ...options, ...tell }, this.#signal);
   }
 }
+
+const HAS_WORD = /[\p{L}\p{N}]/u;
 
 function audioEvents(chunks: readonly Chunk[]): SpeechEvent[] {
   return chunks.map((samples) => ({ type: 'audio', samples }));

@@ -35,6 +35,17 @@ export class SpokenText {
     return plain === undefined ? undefined : this.#spoken(plain);
   }
 
+  /** See `Segmenter.isInGap`. */
+  get isInGap(): boolean {
+    return this.#segmenter.isInGap;
+  }
+
+  /** See `Segmenter.takeEnded`. */
+  takeEnded(): Spoken | undefined {
+    const plain = this.#segmenter.takeEnded();
+    return plain === undefined ? undefined : this.#spoken(plain);
+  }
+
   /** The rest, at the end of the answer. */
   flush(): Spoken[] {
     const spoken = this.#take(this.#filter.flush());

@@ -215,6 +215,12 @@ describe('the revision on every metric', () => {
     const { config, sources } = await loadConfigWithSources({ env });
     expect([config.telemetry.revision, sources.get('telemetry.revision')]).toEqual([revision, source]);
   });
+
+  it('is one that a header can hold', async () => {
+    await expect(load({ TELEMETRY_REVISION: 'ветка' })).rejects.toThrow(
+      'telemetry.revision must be at most 64 visible ASCII characters',
+    );
+  });
 });
 
 describe('the idle time-out', () => {

@@ -16,6 +16,7 @@ import {
   redisUrl,
   secret,
   secureUrl,
+  textThat,
   timeZone,
   webUrl,
   wholeNumber,
@@ -617,11 +618,16 @@ export const schema = {
       defaults: onlyInDev,
       doc: 'Whether HTTP serves metrics for Prometheus at /metrics, a path for operators.',
     }),
-    revision: label({
-      env: 'TELEMETRY_REVISION',
-      defaults: always(''),
-      doc: "Name of this deployment on every metric; empty takes the platform's name of the revision, or local.",
-    }),
+    // It is a header's value, too.
+    revision: textThat(
+      'at most 64 visible ASCII characters, or empty',
+      (text) => /^[!-~]{0,64}$/.test(text),
+      {
+        env: 'TELEMETRY_REVISION',
+        defaults: always(''),
+        doc: "Name of this deployment on every metric and in the headers of every answer; empty takes the platform's name of the revision, or local.",
+      },
+    ),
     trace_percent: wholeNumber({
       env: 'TELEMETRY_TRACE_PERCENT',
       min: 0,
@@ -633,7 +639,7 @@ export const schema = {
       env: 'TELEMETRY_TRACES_PER_SECOND',
       min: 0,
       max: 10_000,
-      defaults: always(100),
+      defaults: always(25),
       doc: 'Calls a second that this instance follows in traces, so that a storm of them costs no more; 0 follows all.',
     }),
   },

@@ -241,7 +241,7 @@ function isPostgresUrl(text: string): boolean {
   return url !== undefined && /^postgres(ql)?:$/.test(url.protocol) && text.length <= 1024;
 }
 
-function textThat(
+export function textThat(
   allowed: string,
   accepts: (text: string) => boolean,
   given: Given<string>,

@@ -1,5 +1,5 @@
 import { constants, type ServerHttp2Stream } from 'node:http2';
-import { Metadata, type ServerWritableStream } from '@grpc/grpc-js';
+import type { Metadata, ServerWritableStream } from '@grpc/grpc-js';
 
 /**
  * What grpc-js has no call for, done on its own objects below a call: interceptors over BaseServerInterceptingCall
@@ -28,8 +28,8 @@ export function resetStream(call: Call): void {
 }
 
 /** The HTTP/2 stream, ready for length-prefixed messages: its response headers are on their way. */
-export function openStream(call: Call): ServerHttp2Stream {
-  call.sendMetadata(new Metadata());
+export function openStream(call: Call, head: Metadata): ServerHttp2Stream {
+  call.sendMetadata(head);
   return below(call).stream;
 }
 

@@ -9,6 +9,7 @@ import type { DecisionSink } from '../core/decisions.ts';
 import { Draining, NexyError, toNexyError } from '../core/errors.ts';
 import type { EndedCall, EndedSpeech } from '../core/measured.ts';
 import type { Lifecycle } from '../core/lifecycle.ts';
+import { withHead } from './answer-head.ts';
 import type { Authenticator, Caller, Received } from './auth.ts';
 import { wasCancelled } from './below.ts';
 import { follow, type FollowDeps, type Followed } from './follow.ts';
@@ -86,6 +87,7 @@ function streaming<Q extends Claimed>(
       (thrown: unknown) => {
         const { error, isRefused } = refused(thrown, method, own.record);
         if (!call.cancelled) {
+          call.sendMetadata(deps.head);
           call.write({ $case: 'errorMessage', value: messageForPeople(error) });
           call.emit('error', statusOf(error));
         }
@@ -108,12 +110,13 @@ function unary<Q extends Claimed, R>(
     };
     run().then(
       (response) => {
+        call.sendMetadata(deps.head);
         callback(null, response);
         tell(own, method, { isRefused: false });
       },
       (thrown: unknown) => {
         const { error, isRefused } = refused(thrown, method, own.record);
-        callback(statusOf(error));
+        callback(withHead(statusOf(error), deps.head));
         tell(own, method, { error, isRefused });
       },
     );

@@ -1,4 +1,9 @@
-import { type ServerWritableStream, status, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import {
+  type Metadata,
+  type ServerWritableStream,
+  status,
+  type UntypedServiceImplementation,
+} from '@grpc/grpc-js';
 import {
   type HealthCheckRequest,
   HealthCheckResponse_ServingStatus as ServingStatus,
@@ -18,14 +23,23 @@ export class Health {
   #state: ServingStatus = ServingStatus.NOT_SERVING;
   readonly #watchers = new Set<ServerWritableStream<HealthCheckRequest, HealthCheckResponse>>();
 
+  readonly #head: Metadata;
+
   readonly definition = HealthService;
+
+  /** @param head headers of every answer. */
+  constructor(head: Metadata) {
+    this.#head = head;
+  }
 
   readonly implementation: HealthServer & UntypedServiceImplementation = {
     check: (call, callback) => {
+      call.sendMetadata(this.#head);
       if (isKnown(call.request.service)) callback(null, { status: this.#state });
       else callback({ code: status.NOT_FOUND, details: 'unknown service' });
     },
     watch: (call) => {
+      call.sendMetadata(this.#head);
       if (!isKnown(call.request.service)) {
         // The protocol keeps the stream open: the service might be added later; ours never is.
         call.write({ status: ServingStatus.SERVICE_UNKNOWN });

@@ -1,4 +1,4 @@
-import type { ServerWritableStream, StatusObject } from '@grpc/grpc-js';
+import type { Metadata, ServerWritableStream, StatusObject } from '@grpc/grpc-js';
 import type { Permit } from '../admission/gate.ts';
 import { lengthOf, WIRE_RATE_HZ } from '../audio/pcm.ts';
 import { fadeOut } from '../audio/silence.ts';
@@ -16,6 +16,8 @@ import { messageForPeople, statusOf } from './status.ts';
 import type { AudioMessage, Encoded, TerminalMessage } from './wire.ts';
 
 export interface SpeechCallDeps extends DeadlineDeps {
+  /** Headers of every answer. */
+  readonly head: Metadata;
   readonly record: DecisionSink;
   readonly sessions: SessionRegistry;
   /** Aborts with `unavailable` when the server's patience with live turns ends. */
@@ -120,7 +122,7 @@ export async function runSpeechCall<M extends Message>(
   });
 
   const outbox = new Outbox<M | AudioMessage | TerminalMessage>({
-    open: () => openStream(call),
+    open: () => openStream(call, deps.head),
     encode: options.encode,
     signal: link.signal,
     onTaken: idle.moved,

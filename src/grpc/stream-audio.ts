@@ -67,6 +67,7 @@ async function collect(call: Call, input: StreamInput, deps: StreamAudioDeps & C
       screenshot: input.screenshot,
     });
   }
+  call.sendMetadata(deps.head);
   call.write({ $case: 'endMessage', value: 'collected' });
   call.end();
   record({

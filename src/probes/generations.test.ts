@@ -23,6 +23,7 @@ const stream = (contents: readonly Content[], code = 'OK'): Observed => ({
   arrivals: contents.map((content, atMs) => ({ content, atMs })),
   code,
   details: '',
+  headers: {},
   trailers: {},
   endMs: 9,
   timedOut: false,

@@ -18,6 +18,8 @@ export interface CallEnd {
   /** Name of the gRPC status; where there was none, what happened instead, as "reset 8" or "HTTP 502". */
   readonly code: string;
   readonly details: string;
+  /** What came first; of an answer that is trailers only, the trailers. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly trailers: Readonly<Record<string, string>>;
   readonly endMs: number;
   /** Our own patience ended the call. */
@@ -111,7 +113,8 @@ function outcomeOf(
 function startCall(stream: ClientHttp2Stream, options: CallOptions): RawCall {
   const startMs = performance.now();
   const since = (): number => performance.now() - startMs;
-  let last: Record<string, string> = {};
+  let first: Record<string, string> = {};
+  let last = first;
   let httpStatus: number | undefined;
   let [timedOut, failure] = [false, ''];
   const cancel = (): void => {
@@ -128,7 +131,7 @@ function startCall(stream: ClientHttp2Stream, options: CallOptions): RawCall {
   });
   stream.on('response', (headers) => {
     httpStatus = headers[':status'];
-    last = textHeaders(headers);
+    first = last = textHeaders(headers);
   });
   stream.on('trailers', (headers) => {
     last = textHeaders(headers);
@@ -149,7 +152,7 @@ function startCall(stream: ClientHttp2Stream, options: CallOptions): RawCall {
       clearTimeout(patience);
       const outcome = outcomeOf(last, httpStatus, stream.rstCode);
       const details = outcome.details === '' ? failure : outcome.details;
-      resolve({ ...outcome, details, endMs: since(), timedOut });
+      resolve({ ...outcome, headers: first, details, endMs: since(), timedOut });
     });
   });
   stream.end(framed(options.message));

@@ -22,14 +22,23 @@ export interface Instruments {
 /** Instruments as formats/metric-names.ts defines them, with `common` on every series. */
 export function instruments(meter: Meter, common: Attributes): Instruments {
   const attributesOf = ({ labels }: MetricDefinition) => attributeSets(common, labels);
+  const observe: Instruments['observe'] = (definition, read) => {
+    const { name, unit, description, kind } = definition;
+    const options = { unit, description };
+    const instrument =
+      kind === 'counter'
+        ? meter.createObservableCounter(name, options)
+        : meter.createObservableGauge(name, options);
+    const attributes = attributesOf(definition);
+    instrument.addCallback((result) => {
+      for (const [value, ...labels] of read()) result.observe(value, attributes(labels));
+    });
+  };
   return {
     counter: (definition) => {
-      const { name, unit, description } = definition;
-      const counter = meter.createCounter(name, { unit, description });
-      const attributes = attributesOf(definition);
-      return (value, ...labels) => {
-        counter.add(value, attributes(labels));
-      };
+      const { add, read } = sums();
+      observe(definition, read);
+      return add;
     },
     histogram: (definition) => {
       const { name, unit, description } = definition;
@@ -40,17 +49,23 @@ export function instruments(meter: Meter, common: Attributes): Instruments {
         histogram.record(value, attributes(labels));
       };
     },
-    observe: (definition, read) => {
-      const { name, unit, description, kind } = definition;
-      const options = { unit, description };
-      const instrument =
-        kind === 'counter'
-          ? meter.createObservableCounter(name, options)
-          : meter.createObservableGauge(name, options);
-      const attributes = attributesOf(definition);
-      instrument.addCallback((result) => {
-        for (const [value, ...labels] of read()) result.observe(value, attributes(labels));
-      });
+    observe,
+  };
+}
+
+/**
+ * One sum for each series, whoever reads it. The SDK's own counter keeps them for each exporter, and makes a name of all
+ * attributes each time and for each of them: a microsecond, and a turn counts a dozen things.
+ */
+function sums(): { readonly add: Recorder; readonly read: () => Observed } {
+  const all = new Map<string, { readonly labels: LabelValues; value: number }>();
+  return {
+    add: (value, ...labels) => {
+      const name = labels.join('\n');
+      const sum = all.get(name);
+      if (sum) sum.value += value;
+      else all.set(name, { labels, value });
     },
+    read: () => [...all.values()].map(({ value, labels }) => [value, ...labels] as const),
   };
 }
