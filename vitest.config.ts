@@ -8,6 +8,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'infra/**/*.test.ts'],
           environment: 'node',
+          // GitHub's language service imports its JSON as bundlers do, which Node itself refuses.
+          server: { deps: { inline: [/@actions\//u] } },
         },
       },
       {

@@ -139,6 +139,13 @@ export const testGroups: readonly TestGroup[] = [
     files: ['test/jq-programs.test.ts'],
   },
   {
+    name: 'deploy',
+    why: 'the scripts that the workflows run, on clouds that only note what they are asked',
+    probes: [['jq', '--version']],
+    packages: ['jq'],
+    files: ['test/deploy-scripts.test.ts'],
+  },
+  {
     name: 'shell',
     why: 'what a shell would do otherwise than it is meant',
     probes: [['shellcheck', '--version']],

@@ -76,6 +76,16 @@ describe('environment variables', () => {
     // What the publisher reads (Docs/GITHUB_UPDATE_SYSTEM.md).
     'UPDATE_SIGNING_SEED',
     'GITHUB_TOKEN',
+    // What the workflows are told of a platform (Docs/DELIVERY.md).
+    'LOG_ANALYTICS_WORKSPACE',
+    'AZURE_CLIENT_ID',
+    'AZURE_TENANT_ID',
+    'AZURE_SUBSCRIPTION_ID',
+    'AZURE_RESOURCE_GROUP',
+    'GOOGLE_WORKLOAD_IDENTITY_PROVIDER',
+    'GOOGLE_SERVICE_ACCOUNT',
+    'GOOGLE_PROJECT',
+    'GOOGLE_REGION',
     // What infra/gcp/apply.sh reads.
     ...['PROJECT', 'REGION', 'HOST', 'IMAGE', 'COLLECTOR', 'NETWORK', 'SUBNETWORK', 'PAGE', 'WARN'],
     ...['SECRETS', 'SETTINGS'],
