@@ -1,20 +1,25 @@
 /** `npm run ramp -- <command>` (Docs/RAMP_PLAN.md). */
-import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
-import { AuditFile } from '../src/rollout/audit.ts';
+import { parseTarget } from '../src/probes/client.ts';
 import { type Command, CommandError } from '../src/rollout/commands.ts';
 import { Controller } from '../src/rollout/controller.ts';
 import { prospects } from '../src/rollout/foresight.ts';
 import { defaultThresholds } from '../src/rollout/guardrails.ts';
 import { killSwitch } from '../src/rollout/kill-switch.ts';
-import { compressed, defaultPlan, parsePlan, PlanError, type Stage } from '../src/rollout/plan.ts';
-import { LeaseTaken, type TurnSource } from '../src/rollout/ports.ts';
-import { isOver, type RampState } from '../src/rollout/ramp.ts';
+import { PlanError, type Stage } from '../src/rollout/plan.ts';
+import { type AskIngress, LeaseTaken, type StateStore, type TurnSource } from '../src/rollout/ports.ts';
+import { isOver, type Phase, type RampState } from '../src/rollout/ramp.ts';
 import { rampView } from '../src/rollout/ramp-view.ts';
-import { nobody, webhook } from '../src/rollout/webhook.ts';
+import { ThresholdsError } from '../src/rollout/thresholds.ts';
+import { askIngress } from '../src/rollout/traffic/ingress-calls.ts';
 import { CannotTell, readArguments } from './log-command.ts';
-import { options, usage, type Values } from './ramp/options.ts';
-import { openTarget } from './ramp/target.ts';
+import { auditOf, readAudit, screenOf } from './ramp/audit.ts';
+import { notifierOf } from './ramp/notifiers.ts';
+import { options, planOf, secondsOf, thresholdsOf, usage, type Values } from './ramp/options.ts';
+import { replayCommand } from './ramp/replay.ts';
+import { sendSynthetic } from './ramp/synthetic.ts';
+import { openTarget } from './ramp/open-target.ts';
+import { watch } from './ramp/watch.ts';
 
 export async function main(argv: readonly string[]): Promise<number> {
   try {
@@ -27,7 +32,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (others.length > 0) throw new CannotTell('one COMMAND is expected');
     return await run(command, values);
   } catch (error) {
-    if (error instanceof CannotTell || error instanceof PlanError) {
+    if (error instanceof CannotTell || error instanceof PlanError || error instanceof ThresholdsError) {
       console.error(`error: ${error.message}\nHow it is used: npm run ramp -- --help`);
       return 2;
     }
@@ -41,41 +46,65 @@ export async function main(argv: readonly string[]): Promise<number> {
 
 async function run(command: string, values: Values): Promise<number> {
   const { app, state } = values;
+  if (command === 'replay') return replayCommand(values);
   const by = userInfo().username;
   const { store, turns, traffic } = await openTarget(values);
-  const audit = new AuditFile(`${state}/${app}.audit.jsonl`);
   const running = await store.load();
   const stable = values.stable ?? running?.stable;
   const canary = values.canary ?? running?.canary;
-  if (command === 'status') return report(running);
-  if (command === 'history') return history(audit);
+  if (command === 'status') return status(store, values);
+  if (command === 'history') return history(values);
   if (stable === undefined || canary === undefined)
     throw new CannotTell('--stable and --canary are expected: no ramp is under way that would name them');
   const controller = new Controller({
     now: Date.now,
     store,
-    audit,
+    audit: auditOf(values),
     turns,
     traffic: traffic(stable, canary),
-    notifier: values.webhook === undefined ? nobody : webhook(values.webhook),
+    notifier: await notifierOf(values, process.env),
     isStopped: killSwitch(`${state}/stop`),
+    askIngress: ingressOf(values),
   });
   switch (command) {
     case 'start': {
-      const begun = await controller.start({ app, stable, canary, plan: await planOf(values) }, by);
-      return values.watch === true ? watch(controller, begun, secondsOf(values.every)) : report(begun);
+      const [plan, thresholds] = [await planOf(values), await thresholdsOf(values)];
+      const isBusy = running !== undefined && !isOver(running.phase);
+      const to = { revision: canary, source: turns, thresholds, env: process.env };
+      // While a ramp runs they would be counted among the users'; `start` refuses then anyway.
+      const synthetic = isBusy ? undefined : await sendSynthetic(values, to);
+      const ramp = {
+        app,
+        stable,
+        canary,
+        plan,
+        ...(thresholds && { thresholds }),
+        ...(synthetic && { synthetic }),
+      };
+      const begun = await controller.start(ramp, by);
+      return values.watch === true ? drive(controller, begun, values) : report(begun, values);
     }
     case 'tick':
-      return report(await controller.tick());
+      return report(await controller.tick(), values);
     case 'pause':
     case 'resume':
     case 'promote':
     case 'abort':
-      return report(await controller.command(commandOf(command, values), by));
+      return report(await controller.command(commandOf(command, values), by), values);
     case 'plan':
       return foresee(await planOf(values), turns, stable);
     default:
       throw new CannotTell(`there is no command "${command}"`);
+  }
+}
+
+function ingressOf({ ingress, tls }: Values): AskIngress | undefined {
+  if (ingress === undefined) return undefined;
+  try {
+    const target = parseTarget(ingress, tls);
+    return () => askIngress(target);
+  } catch (error) {
+    throw new CannotTell(`--ingress: ${(error as Error).message}`, { cause: error });
   }
 }
 
@@ -86,55 +115,38 @@ function commandOf(name: 'pause' | 'resume' | 'promote' | 'abort', { force, reas
   return name === 'promote' ? { name, force: { reason } } : { name, reason };
 }
 
-async function planOf({ plan, compress }: Values): Promise<readonly Stage[]> {
-  const by = Number(compress);
-  if (!(by >= 1 && by <= 100_000)) throw new CannotTell('--compress must be from 1 to 100000');
-  return compressed(plan === undefined ? defaultPlan : parsePlan(await jsonOf(plan)), by);
+function report(state: RampState | undefined, values: Values): number {
+  screenOf(values).write(`${state ? rampView(state, Date.now()) : 'There is no ramp.'}\n`);
+  return state ? codeOf(state) : 0;
 }
 
-async function jsonOf(path: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8'));
-  } catch (error) {
-    throw new CannotTell(`--plan ${path}: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
-  }
+function codeOf({ phase }: RampState): number {
+  if (isHeld(phase)) return 3;
+  return phase === 'rolled back' || phase === 'rolling back' ? 1 : 0;
 }
 
-function secondsOf(text: string): number {
-  const seconds = Number(text);
-  if (!(seconds >= 0.1 && seconds <= 3_600)) throw new CannotTell('--every must be from 0.1 to 3600');
-  return seconds;
+/** A person has to decide. */
+const isHeld = (phase: Phase): boolean => phase === 'asking' || phase === 'frozen';
+
+/** Goes on ticking until the ramp is over or a person has to decide. */
+async function drive(controller: Controller, begun: RampState, values: Values): Promise<number> {
+  const next = (): Promise<RampState | undefined> => controller.tick();
+  const isEnough = ({ phase }: RampState): boolean => isHeld(phase);
+  const [seconds, screen] = [secondsOf(values.every), screenOf(values)];
+  return codeOf(await watch(begun, { next, isEnough, seconds, screen }));
 }
 
-function report(state: RampState | undefined): number {
-  if (!state) {
-    console.log('There is no ramp.');
-    return 0;
-  }
-  console.log(rampView(state, Date.now()));
-  if (state.phase === 'asking' || state.phase === 'frozen') return 3;
-  return state.phase === 'rolled back' || state.phase === 'rolling back' ? 1 : 0;
+async function status(store: StateStore, values: Values): Promise<number> {
+  const running = await store.load();
+  if (!running || values.watch !== true) return report(running, values);
+  const next = (): Promise<RampState | undefined> => store.load();
+  const isEnough = (): boolean => false;
+  const [seconds, screen] = [secondsOf(values.every), screenOf(values)];
+  return codeOf(await watch(running, { next, isEnough, seconds, screen }));
 }
 
-/** Until the ramp is over or a person has to decide. What cannot be reached is asked again at the next look. */
-async function watch(controller: Controller, begun: RampState, seconds: number): Promise<number> {
-  let state = begun;
-  for (;;) {
-    const code = report(state);
-    if (isOver(state.phase) || code === 3) return code;
-    await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
-    try {
-      state = (await controller.tick()) ?? state;
-    } catch (error) {
-      console.error(`not looked: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  }
-}
-
-async function history(audit: AuditFile): Promise<number> {
-  for (const { atMs, what, by, state } of await audit.read())
+async function history(values: Values): Promise<number> {
+  for (const { atMs, what, by, state } of await readAudit(values))
     if (what !== 'look')
       console.log(
         `${new Date(atMs).toISOString()}  ${what.padEnd(12)}  ${by.padEnd(10)}  ${state.percent} %  ${state.reason}`,

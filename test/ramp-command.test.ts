@@ -1,6 +1,7 @@
 /** `npm run ramp`, as somebody meets it who types. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -33,11 +34,19 @@ const admin = createServer((socket) => {
 });
 
 let folder: string;
+/** No Prometheus. */
+const figures = createHttpServer((_request, response) => {
+  response.writeHead(404).end();
+});
+const urlOf = (server: HttpServer): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
 beforeAll(async () => {
-  await new Promise<void>((resolve) => admin.listen(0, '127.0.0.1', resolve));
+  for (const server of [admin, figures])
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 });
 afterAll(() => {
   admin.close();
+  figures.close();
 });
 beforeEach(async () => {
   partsPerTenThousand = 0;
@@ -46,8 +55,8 @@ beforeEach(async () => {
 
 function ramp(...args: string[]): Promise<Ended> {
   const { port } = admin.address() as AddressInfo;
-  // Nothing listens on port 1: a ramp without figures.
-  const where = ['--haproxy', `127.0.0.1:${port}`, '--prometheus', 'http://127.0.0.1:1', '--state', folder];
+  // A ramp without figures.
+  const where = ['--haproxy', `127.0.0.1:${port}`, '--prometheus', urlOf(figures), '--state', folder];
   return new Promise((resolve) => {
     execFile(process.execPath, [script, ...args, ...where], (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
@@ -60,10 +69,17 @@ describe('wrong use', () => {
     [['strat', '--stable', 'v1', '--canary', 'v2'], 'there is no command "strat"'],
     [['start'], '--stable and --canary are expected'],
     [['start', 'now'], 'one COMMAND is expected'],
+    [
+      ['tick', '--stable', 'v1', '--canary', 'v2', '--github', 'octocat/nexy'],
+      '--github OWNER/REPO and --deployment ID',
+    ],
+    [['start', '--stable', 'v1', '--canary', 'v2', '--synthetic', '10'], '--label HOST:PORT are expected'],
+    [['replay', '--audit', 'nowhere.jsonl'], 'nowhere.jsonl'],
     [['tick', '--canari', 'v2'], 'Did you mean --canary?'],
     [['start', '--stable', 'v1', '--canary', 'v2', '--compress', '0'], '--compress must be from 1'],
     [['start', '--stable', 'v1', '--canary', 'v2', '--plan', 'nowhere.json'], '--plan nowhere.json'],
     [['abort', '--stable', 'v1', '--canary', 'v2'], 'abort wants --reason WHY'],
+    [['tick', '--stable', 'v1', '--canary', 'v2', '--ingress', 'a:b'], '--ingress: "a:b" is not an address'],
   ])('%j', async (args, message) => {
     const { code, stderr } = await ramp(...args);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
@@ -105,6 +121,37 @@ it('starts, tells where it stands, refuses what makes no sense, and takes the tr
   await ramp('tick');
   expect((await ramp('history')).stdout).toMatch(/start[^]*watching[^]*abort[^]*rolled back/u);
   expect((await new AuditFile(join(folder, 'nexy.audit.jsonl')).read()).length).toBeGreaterThan(4);
+});
+
+it('judges a recorded ramp again under other limits, if nobody changed the record', async () => {
+  await ramp('start', '--stable', 'v1', '--canary', 'v2');
+  await ramp('tick');
+  const audit = join(folder, 'nexy.audit.jsonl');
+  expect(await ramp('replay')).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/the same at all \d+ looks/u),
+  });
+  const limits = join(folder, 'limits.json');
+  await writeFile(limits, '{"bda": 0.02}');
+  expect(await ramp('replay', '--audit', audit, '--thresholds', limits)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('There is no limit "bda"'),
+  });
+  await writeFile(audit, (await readFile(audit, 'utf8')).replace('"by":"', '"by":"not '));
+  expect(await ramp('replay')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('record 2 does not follow the one before it'),
+  });
+});
+
+it('writes its audit to standard output where no disk lasts, as one chain', async () => {
+  const started = await ramp('start', '--stable', 'v1', '--canary', 'v2', '--audit', '-');
+  const ticked = await ramp('tick', '--audit', '-');
+  expect(ticked.stderr).toContain('traffic: 1 % v2, 99 % v1');
+  const audit = join(folder, 'collected.jsonl');
+  await writeFile(audit, started.stdout + ticked.stdout);
+  expect((await new AuditFile(audit).read()).map(({ what }) => what).slice(0, 2)).toEqual(['start', 'look']);
+  expect((await ramp('history', '--audit', audit)).stdout).toContain('watching');
 });
 
 it('moves nothing while the file "stop" is there', async () => {

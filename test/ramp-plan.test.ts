@@ -8,7 +8,8 @@ import { errorTypes, serverFaults } from '../src/core/errors.ts';
 import { alphas } from '../src/rollout/alarms.ts';
 import { noTurns } from '../src/rollout/counts.ts';
 import { exitCodeOf } from '../src/rollout/guardrail-report.ts';
-import { defaultThresholds, judge, limitGuardrails } from '../src/rollout/guardrails.ts';
+import { comparedNames, defaultThresholds, judge, limitGuardrails } from '../src/rollout/guardrails.ts';
+import { MEMORY } from '../src/rollout/memory.ts';
 import { judgeShare, turnsToProve } from '../src/rollout/share.ts';
 import { verdicts } from '../src/rollout/three-way.ts';
 import { linesOf, runScript, times } from './decision-log-rig.ts';
@@ -19,14 +20,17 @@ const percent = (share: number): string => `${Number((share * 100).toFixed(3))} 
 const shareOf = (cell = ''): number => Number.parseFloat(cell.replace('true ', '')) / 100;
 
 describe('RAMP_PLAN', () => {
-  const { ratio, floor, ...limits } = defaultThresholds;
+  const { ratio, floor, growthMib, ...limits } = defaultThresholds;
 
   it('has every guardrail with its limit', () => {
+    const [, ...ingress] = comparedNames;
     const wanted = judge({ canary: noTurns, baseline: noTurns, drift: undefined }, 'one').map(({ name }) => {
       const limit = limitGuardrails.find((guardrail) => guardrail.name === name);
       if (limit) return [name, percent(limits[limit.share])];
       return [name, name === 'p95-drift' ? `× ${ratio}` : `× ${ratio}, or ${percent(floor)}`];
     });
+    wanted.push(...ingress.map((name) => [name, `× ${ratio}, or ${percent(floor)}`]));
+    wanted.push([MEMORY, `× ${ratio}, or ${growthMib} MiB`]);
     expect(rows(document, 'Guardrails', 'guardrail').map(([name, , limit]) => [name, limit])).toEqual(wanted);
   });
 

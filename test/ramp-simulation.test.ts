@@ -2,7 +2,16 @@
 import { expect, it } from 'vitest';
 import { chanceOfAlarm, verdictPlot } from '../scripts/verdict-plot.ts';
 import { alphas, type WatchedName } from '../src/rollout/alarms.ts';
-import { defaultThresholds, limitGuardrails, ratioGuardrails } from '../src/rollout/guardrails.ts';
+import { ABOVE_P95 } from '../src/rollout/audio-times.ts';
+import { growthOf, judgeMemory, memoryFrom, type MemoryTrack } from '../src/rollout/memory.ts';
+import { defaultPlan, type Stage } from '../src/rollout/plan.ts';
+import {
+  comparedNames,
+  defaultThresholds,
+  DRIFT,
+  limitGuardrails,
+  ratioGuardrails,
+} from '../src/rollout/guardrails.ts';
 import {
   type Evidence,
   isAlarm,
@@ -59,19 +68,23 @@ const healthy: Readonly<Record<WatchedName, number>> = {
   'retries-ratio': 0.02,
   'aborts-ratio': 0.03,
   'degraded-ratio': 0.02,
+  'p95-drift': 0.04,
+  'client-closed': 0.02,
+  'bad-gateway': 0.005,
 };
 
 /** Of a whole ramp, with the odds that the stable revision's share gives where it is known. */
 function watchedOf(name: WatchedName, share = healthy[name]): Watched {
   const limit = limitGuardrails.find((guardrail) => guardrail.name === name);
+  const floor = name === DRIFT ? ABOVE_P95 : defaultThresholds.floor;
   const odds = limit
     ? oddsOfLimit(defaultThresholds[limit.share])
-    : oddsOfRatio(Math.max(defaultThresholds.floor, share), defaultThresholds.ratio);
+    : oddsOfRatio(Math.max(floor, share), defaultThresholds.ratio);
   if (!odds) throw new Error(`${name} cannot be watched`);
   return { share, odds, alpha: alphas[name] };
 }
 
-const names = [...limitGuardrails, ...ratioGuardrails].map(({ name }) => name);
+const names = [...[...limitGuardrails, ...ratioGuardrails].map(({ name }) => name), ...comparedNames];
 
 /** The share of ramps that some guardrail rolls back, of a canary that is as good as the stable revision. */
 function rolledBackFalsely(): number {
@@ -108,6 +121,59 @@ function letThrough(share: number): number {
   return runs.filter(Boolean).length / runs.length;
 }
 
+const MIB = 1024 * 1024;
+const MINUTE = 60_000;
+
+/** Memory by the minute of a process that warms up by 40 MiB at a stage and wanders by 15 MiB, ten minutes at a time. */
+function memoryOf(random: () => number, minutes: number, leakMibPerHour: number): MemoryTrack {
+  const kept = Math.exp(-1 / 10);
+  const normal = (): number => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  let wander = normal();
+  return Array.from({ length: minutes + 1 }, (_, minute) => {
+    wander = kept * wander + Math.sqrt(1 - kept ** 2) * normal();
+    const warm = 40 * (1 - Math.exp(-minute / 5));
+    return [minute * MINUTE, (150 + warm + 15 * wander + (leakMibPerHour / 60) * minute) * MIB] as const;
+  });
+}
+
+/** Whether memory stops a canary of three instances within a stage's shortest time, looked at in each tenth minute. */
+function leaksIn(random: () => number, { minMs }: Stage, leakMibPerHour: number): boolean {
+  const minutes = minMs / MINUTE;
+  const start = (leak: number): MemoryTrack[] =>
+    Array.from({ length: 3 }, () => memoryOf(random, minutes, leak));
+  const [canary, stable] = [start(leakMibPerHour), start(0)];
+  for (let now = 10; now <= minutes; now += 10) {
+    const from = memoryFrom(0, now);
+    const every = Math.max(1, (now - from) / 24);
+    const seen = (tracks: MemoryTrack[]) =>
+      growthOf(
+        tracks.map((track) =>
+          track.slice(0, now + 1).filter(([atMs]) => atMs / MINUTE >= from && (atMs / MINUTE) % every < 1),
+        ),
+      );
+    const isLeak = (growth: Parameters<typeof judgeMemory>[0]): boolean =>
+      judgeMemory(growth, defaultThresholds).verdict === 'fail';
+    const found = seen(canary);
+    // Without the stable revision the limit is never higher: only what is above it then has to be compared.
+    if (isLeak({ canary: found }) && isLeak({ canary: found, stable: seen(stable) })) return true;
+  }
+  return false;
+}
+
+/** The share of whole ramps. */
+function rolledBackForMemory(): number {
+  const random = randomFrom(4);
+  const ramps = Array.from({ length: 200 }, () => defaultPlan.some((stage) => leaksIn(random, stage, 0)));
+  return ramps.filter(Boolean).length / ramps.length;
+}
+
+function leakStopped(): number {
+  const random = randomFrom(5);
+  const [, second] = defaultPlan;
+  const runs = Array.from({ length: 200 }, () => second !== undefined && leaksIn(random, second, 100));
+  return runs.filter(Boolean).length / runs.length;
+}
+
 /** Thousands of good turns weigh against Wald's test; Page's has forgotten them. */
 const longGood = withTurns(noEvidence, { events: 80, of: 4_000 }, errors.odds);
 
@@ -118,6 +184,8 @@ const found: readonly (readonly [measure: () => number, bound: 'at most' | 'at l
   [() => letThrough(0.1), 'at most'],
   [() => letThrough(0.08), 'at most'],
   [() => letThrough(0.06), 'at most'],
+  [rolledBackForMemory, 'at most'],
+  [leakStopped, 'at least'],
 ];
 const table = rows(read('Docs/RAMP_PLAN.md'), 'How often they are wrong', 'what');
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Pair } from '../../src/rollout/pair.ts';
 import { buildServer } from '../build.ts';
 
 /** A build of the server in a folder of its own. */
@@ -11,11 +12,6 @@ export interface Build {
   readonly hash: string;
   /** Path of its server.mjs. */
   readonly bundle: string;
-}
-
-export interface Pair<T> {
-  readonly stable: T;
-  readonly canary: T;
 }
 
 /** The server as it is here, built twice: as the release that runs, and as the one after it. */

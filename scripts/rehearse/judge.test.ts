@@ -31,7 +31,11 @@ describe('problemsOf', () => {
     ],
     [
       'harm to the stable revision',
-      { end: rolledBack, expected: back, seen: seenOf(turns(9, { failed: 2, refused: 1, failure: 'INTERNAL no' }), turns(1)) },
+      {
+        end: rolledBack,
+        expected: back,
+        seen: seenOf(turns(9, { failed: 2, refused: 1, failure: 'INTERNAL no' }), turns(1)),
+      },
       ['3 turns failed on the stable revision, the first with INTERNAL no'],
     ],
     [

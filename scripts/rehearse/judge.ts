@@ -1,5 +1,5 @@
 import type { RampState } from '../../src/rollout/ramp.ts';
-import type { Pair } from './builds.ts';
+import type { Pair } from '../../src/rollout/pair.ts';
 import { totalOf, type Turns } from './load.ts';
 import type { Ended } from './run.ts';
 import type { Expected } from './scenarios.ts';

@@ -14,7 +14,7 @@ import {
   StreamRequest,
   type StreamResponse,
 } from '../../src/generated/streaming.ts';
-import type { Pair } from './builds.ts';
+import type { Pair } from '../../src/rollout/pair.ts';
 import type { LoadShape } from './scenarios.ts';
 
 /** The turns of one revision that ended within one second, as their users saw them. */

@@ -20,7 +20,7 @@ svg { display: block; width: 100%; font-size: 11px; } svg text { fill: var(--sof
 polyline { fill: none; stroke-width: 1.8; } polyline.canary { stroke: var(--canary); } circle.canary { fill: var(--canary); } polyline.stable { stroke: var(--stable); stroke-dasharray: 5 3; }
 rect.open { fill: none; stroke: var(--line); } rect.pass { fill: var(--stable); fill-opacity: .45; stroke: var(--stable); } rect.alarm { fill: var(--alarm); } svg text.cross { fill: var(--paper); font-weight: 700; font-size: 12px; }
 .key span { margin-inline-end: .75rem; white-space: nowrap; } .key span::before { display: inline-block; margin-inline-end: .35rem; color: var(--soft); }
-.canary-key::before { content: '─•─'; } .stable-key::before { content: '╌╌'; } .open-key::before { content: '▭'; } .pass-key::before { content: '▮'; } .alarm-key::before { content: '✕'; }
+.canary-key::before { content: '─•─'; } .stable-key::before { content: '╌╌'; } .limit-key::before { content: '⋯'; } .open-key::before { content: '▭'; } .pass-key::before { content: '▮'; } .alarm-key::before { content: '✕'; }
 `;
 
 /** A page of its own; `body` is HTML. */

@@ -19,7 +19,9 @@ it('tells what was expected, what was found and who was harmed', () => {
   const seen = seenOf(turns(90), turns(10, { failed: 4, firstAudioMs: [20] }));
   const report = reported({ end: state, expected, seen });
   expect(report).toContain('1 of 1 ended as expected');
-  expect(report).toContain('<td>✓ rolled back at 25 %</td><td>9 s</td><td>10 %</td><td>4.00 %</td>');
+  expect(report).toContain(
+    '<td>✓ rolled back at 25 %</td><td>the canary breaks errors</td><td>9 s</td><td>10 %</td><td>4.00 %</td>',
+  );
   expect(report).toContain(
     '90 turns of stable, all well; 10 turns of the canary, 4 failed, 0 refused, 0 heard late',
   );
@@ -44,6 +46,6 @@ it('says what is not as expected, and what came to no end', () => {
   expect(report).toContain('0 of 2 ended as expected');
   expect(report).toContain('✗ not as expected: rolled back at 25 %');
   expect(report).toContain('rolled back for another reason: p95 &#60;&#38; more&#62;');
-  expect(report).toContain('✗ haproxy is not installed');
+  expect(report).toContain('<td>✗ no end</td><td>haproxy is not installed</td>');
   expect(report).toContain('b&#60;1&#62;');
 });

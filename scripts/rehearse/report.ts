@@ -1,6 +1,7 @@
 import type { RampState } from '../../src/rollout/ramp.ts';
 import { escaped } from '../svg-text.ts';
-import type { Build, Pair } from './builds.ts';
+import type { Pair } from '../../src/rollout/pair.ts';
+import type { Build } from './builds.ts';
 import { endOf, harmedOf, harmOf, lateOf, problemsOf } from './judge.ts';
 import type { Turns } from './load.ts';
 import { type Line, strip, timePlot } from './plots.ts';
@@ -40,13 +41,20 @@ export function reportOf({ at, machine, builds, ended, endless }: Report): strin
     table('The two builds', ['revision', 'version', 'build', 'SHA-256 of the bundle'], versions),
     table(
       'The ramps',
-      ['canary', 'ended', 'after', 'turns of the canary', 'harmed'],
+      ['canary', 'ended', 'why', 'after', 'turns of the canary', 'harmed'],
       [
         ...ended.map(summaryOf),
-        ...endless.map(({ scenario, problem }) => [scenario.name, `✗ ${escaped(problem)}`, '–', '–', '–']),
+        ...endless.map(({ scenario, problem }) => [
+          scenario.name,
+          '✗ no end',
+          escaped(problem),
+          '–',
+          '–',
+          '–',
+        ]),
       ],
     ),
-    '<p>Harmed are turns that failed, were refused, or were heard after more than 1 s; the share is of all turns, as that of the canary is.</p>',
+    '<p>Harmed are turns that failed, were refused, or were heard after more than 1 s; the share is of all turns, as that of the canary is. An answer that was only degraded is not among them: the counts of each stage have it.</p>',
     ...ended.map(sectionOf),
   ]);
 }
@@ -60,11 +68,15 @@ function summaryOf(one: Ended): string[] {
   return [
     `<a href="#${scenario.name}">${scenario.name}</a>`,
     `${mark}${end.phase}${end.phase === 'done' ? '' : ` at ${stagePercent(end)} %`}`,
+    escaped(end.phase === 'done' ? 'every guardrail proved at each stage' : whyOf(end)),
     `${seconds} s`,
     percent(canaryShare),
     percent(harmedShare),
   ];
 }
+
+/** The decision in a few words: what follows are its figures. */
+const whyOf = ({ reason }: RampState): string => reason.split(/[:;]/u)[0] ?? reason;
 
 const stagePercent = ({ plan, stage }: RampState): number => plan[stage]?.percent ?? 0;
 
@@ -86,7 +98,7 @@ function sectionOf(one: Ended): string {
   });
   return [
     `<section id="${scenario.name}"><h2>${scenario.name}</h2>`,
-    `<p>The canary: ${escaped(scenario.canary)}. ${load.users} users, each a question a ${load.everyMs === 1_000 ? 'second' : `${load.everyMs / 1_000} s`} at most, ${load.collects} COLLECTs before each.</p>`,
+    `<p>The canary: ${escaped(scenario.canary)}. ${load.users} users, each a question a ${load.everyMs === 1_000 ? 'second' : `${load.everyMs / 1_000} s`} at most, ${load.collects} COLLECTs before each on average.</p>`,
     `<dl><dt>expected</dt><dd>${wordsOf(scenario.expected)}</dd><dt>found</dt><dd>${problems.length === 0 ? '✓' : '✗'} ${end.phase}: ${escaped(end.reason)}</dd>`,
     ...problems.map((problem) => `<dt>problem</dt><dd>${escaped(problem)}</dd>`),
     `<dt>users</dt><dd>${usersOf(turns.stable, 'stable')}; ${usersOf(turns.canary, 'the canary')}. Of all turns ${percent(canaryShare)} were the canary's, and ${percent(harmedShare)} were harmed.</dd>`,
@@ -114,7 +126,7 @@ function sectionOf(one: Ended): string {
         limit: 1,
         lines: linesOf(seen, span, p95S),
       }),
-      `${both}; limit 1 s`,
+      `${both} <span class="limit-key">limit, 1 s</span>`,
     ),
     figure(
       'Turns that failed or were refused',
@@ -126,7 +138,7 @@ function sectionOf(one: Ended): string {
         limit: 0.05,
         lines: linesOf(seen, span, failedShare),
       }),
-      `${both}; limit 5 %`,
+      `${both} <span class="limit-key">limit, 5 %</span>`,
     ),
     figure(
       'Resident memory',

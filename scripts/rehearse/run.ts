@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { systemClock } from '../../src/core/clock.ts';
 import { delay, linkedController, onAbort } from '../../src/core/signals.ts';
 import { metricNames, prometheusName } from '../../src/formats/metric-names.ts';
-import { AuditFile, type AuditRecord } from '../../src/rollout/audit.ts';
+import { AuditFile } from '../../src/rollout/audit.ts';
+import type { AuditRecord } from '../../src/rollout/audit-chain.ts';
 import { PromqlTurns } from '../../src/rollout/metrics/promql.ts';
 import type { Stage as PlanStage } from '../../src/rollout/plan.ts';
 import { queryRange } from '../dashboard/prometheus.ts';
-import type { Build, Pair } from './builds.ts';
+import type { Pair } from '../../src/rollout/pair.ts';
+import type { Build } from './builds.ts';
 import { type Seen, startLoad } from './load.ts';
 import type { LoadShape, Scenario } from './scenarios.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -123,7 +125,7 @@ async function figures({ prometheus }: Stage, signal: AbortSignal): Promise<void
 }
 
 /** `npm run ramp -- start --watch`, as a release manager would type it. Resolves when it has ended, whatever came of it. */
-async function ramp({ haproxy, prometheus }: Stage, setting: Setting): Promise<void> {
+async function ramp({ front, haproxy, prometheus }: Stage, setting: Setting): Promise<void> {
   const { scenario, rehearsal, folder, signal } = setting;
   const plan = join(folder, 'plan.json');
   const stages = rehearsal.plan.map(({ name, percent, minMs, maxMs }) => ({
@@ -138,6 +140,7 @@ async function ramp({ haproxy, prometheus }: Stage, setting: Setting): Promise<v
     stable: STABLE,
     canary: CANARY,
     haproxy,
+    ingress: front,
     prometheus,
     plan,
     state: folder,

@@ -4,9 +4,9 @@
  */
 import http2 from 'node:http2';
 
-const KEPT_BYTES = 4 * 1024 ** 2;
+const KEPT_BYTES = 512 * 1024;
 /** The machine has others to feed. */
-const MOST_KEPT_BYTES = 768 * 1024 ** 2;
+const MOST_KEPT_BYTES = 1024 ** 3;
 const LAST_CALL = 12;
 
 const kept: Buffer[] = [];

@@ -96,7 +96,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'leaking',
-    canary: 'keeps 4 MiB of every call',
+    canary: 'keeps half a MiB of every call',
     nature: { fault: 'leak' },
     expected: { end: 'rolled back', because: ['memory'] },
   },

@@ -1,7 +1,8 @@
 import { alarmsOf } from '../../src/rollout/alarms.ts';
-import type { AuditRecord } from '../../src/rollout/audit.ts';
+import type { AuditRecord } from '../../src/rollout/audit-chain.ts';
 import type { TurnCounts } from '../../src/rollout/counts.ts';
 import { verdictsOf } from '../../src/rollout/evidence.ts';
+import type { RampState } from '../../src/rollout/ramp.ts';
 import { quantile } from '../bench/statistics.ts';
 import type { Seen, Turns } from './load.ts';
 import type { Line, Mark, Row, Span } from './plots.ts';
@@ -51,19 +52,25 @@ export function failedShare(turns: readonly Turns[]): number | undefined {
   return all === 0 ? undefined : turns.reduce((sum, { failed, refused }) => sum + failed + refused, 0) / all;
 }
 
-/** Each guardrail's verdict at each look, judged again from the recorded counts and evidence. */
+/** Each guardrail's verdict at each look, judged again from the recorded counts and evidence; health is the proxy's. */
 export function rowsOf(records: readonly AuditRecord[]): Row[] {
   const rows = new Map<string, [number, Mark][]>();
-  for (const { atMs, state } of records) {
-    const alarms: readonly string[] = alarmsOf(state.watch);
-    for (const { name, verdict } of verdictsOf(state)) {
-      const mark = alarms.includes(name) ? 'alarm' : verdict === 'pass' ? 'pass' : 'open';
+  for (const { atMs, state } of records)
+    for (const [name, mark] of marksOf(state)) {
       const marks = rows.get(name) ?? [];
       rows.set(name, marks);
       if (marks.at(-1)?.[1] !== mark) marks.push([atMs, mark]);
     }
-  }
   return [...rows].map(([name, marks]) => ({ name, marks }));
+}
+
+function marksOf(state: RampState): (readonly [name: string, Mark])[] {
+  const alarms: readonly string[] = alarmsOf(state.watch);
+  const marks = verdictsOf(state).map(({ name, verdict }) => {
+    const isAlarm = alarms.includes(name) || verdict === 'fail';
+    return [name, isAlarm ? 'alarm' : verdict === 'pass' ? 'pass' : 'open'] as const;
+  });
+  return [...marks, ['health', state.misses.health > 0 ? 'alarm' : 'pass']];
 }
 
 /** By the last look at each: counts begin anew with a stage. */

@@ -2,7 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type SpawnedServer, spawnServer } from '../../src/probes/spawned-server.ts';
-import type { Build, Pair } from './builds.ts';
+import type { Pair } from '../../src/rollout/pair.ts';
+import type { Build } from './builds.ts';
 import { startModelPeer } from './model-peer.ts';
 import { freePort, startProgram } from './program.ts';
 import { startPrometheus } from './prometheus.ts';
@@ -91,7 +92,9 @@ async function startRevision(
       },
     }),
   );
-  const status = (await server.status()) as { readonly server: { readonly version?: string; readonly build?: string } };
+  const status = (await server.status()) as {
+    readonly server: { readonly version?: string; readonly build?: string };
+  };
   const found = status.server;
   if (found.version !== build.version || found.build !== build.build)
     throw new Error(`${name} says that it is ${found.version ?? '?'} (${found.build ?? '?'})`);

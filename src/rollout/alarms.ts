@@ -1,6 +1,13 @@
 import { upperBound } from './binomial.ts';
 import { type ShareName, shares, type TurnCounts } from './counts.ts';
-import { defaultThresholds, limitGuardrails, ratioGuardrails, type Thresholds } from './guardrails.ts';
+import {
+  type ComparedName,
+  defaultThresholds,
+  limitGuardrails,
+  ratioGuardrails,
+  type Thresholds,
+} from './guardrails.ts';
+import type { RatioLimits } from './ratio.ts';
 import {
   type Evidence,
   isAlarm,
@@ -18,7 +25,7 @@ interface Watcher {
   readonly oddsOf: (thresholds: Thresholds, baseline: Share) => Odds | undefined;
 }
 
-export type WatchedName = (typeof limitGuardrails | typeof ratioGuardrails)[number]['name'];
+export type WatchedName = (typeof limitGuardrails | typeof ratioGuardrails)[number]['name'] | ComparedName;
 
 const watchers: readonly Watcher[] = [
   ...limitGuardrails.map(({ name, share }) => ({
@@ -40,17 +47,20 @@ function baseOf({ events, of }: Share, floor: number): number {
 
 /**
  * The chance of a false alarm since the ramp's start, spent once over all stages and guardrails: most of it on errors,
- * which are to be seen within 40 turns. They add up to 1 %; what really happens is less, since evidence jumps over its
+ * which are to be seen within 40 turns. They add up to less than 1 %; what really happens is less, since evidence jumps over its
  * bound (held by test/ramp-simulation.test.ts).
  */
 export const alphas: Readonly<Record<WatchedName, number>> = {
-  p95: 0.00025,
+  p95: 0.00015,
   errors: 0.0085,
-  refusals: 0.00025,
-  degraded: 0.00025,
-  'retries-ratio': 0.00025,
-  'aborts-ratio': 0.00025,
-  'degraded-ratio': 0.00025,
+  refusals: 0.00015,
+  degraded: 0.00015,
+  'retries-ratio': 0.00015,
+  'aborts-ratio': 0.00015,
+  'degraded-ratio': 0.00015,
+  'p95-drift': 0.00015,
+  'client-closed': 0.00015,
+  'bad-gateway': 0.00015,
 };
 
 /** What a ramp has seen so far; plain data, so that a controller can keep it. Begins as `{}`. */
@@ -71,10 +81,25 @@ export function watch(
     const evidence = before[name] ?? noEvidence;
     return [name, odds ? withTurns(evidence, shares[share](canary), odds) : evidence];
   });
-  return Object.fromEntries(next) as Watch;
+  return { ...before, ...(Object.fromEntries(next) as Watch) };
+}
+
+/** The same for a share of something else than turns' outcomes. `baseline`: the stable revision's since the ramp began. */
+export function watchShare(
+  before: Watch,
+  {
+    name,
+    canary,
+    baseline,
+  }: { readonly name: ComparedName; readonly canary: Share; readonly baseline: Share },
+  { ratio, floor }: RatioLimits,
+): Watch {
+  const odds = oddsOfRatio(baseOf(baseline, floor), ratio);
+  return odds ? { ...before, [name]: withTurns(before[name] ?? noEvidence, canary, odds) } : before;
 }
 
 /** The guardrails whose alarm is on; a ramp with any is rolled back. */
 export function alarmsOf(seen: Watch): WatchedName[] {
-  return watchers.map(({ name }) => name).filter((name) => isAlarm(seen[name] ?? noEvidence, alphas[name]));
+  const names = Object.keys(alphas) as WatchedName[];
+  return names.filter((name) => isAlarm(seen[name] ?? noEvidence, alphas[name]));
 }

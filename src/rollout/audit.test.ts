@@ -1,8 +1,10 @@
 import { appendFile, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { AuditFile } from './audit.ts';
+import { AuditFile, AuditStream } from './audit.ts';
+import { verified } from './audit-chain.ts';
 import { defaultPlan } from './plan.ts';
 import { begin } from './ramp.ts';
 
@@ -36,6 +38,24 @@ describe('AuditFile', () => {
     const lines = (await readFile(path, 'utf8')).trim().split('\n');
     await writeFile(path, `${tamper(lines).join('\n')}\n`);
     await expect(audit.read()).rejects.toThrow(`record ${record} does not follow`);
+  });
+
+  it('takes the later of two records of a decision that was made again, and no other', async () => {
+    const out = new PassThrough();
+    const stream = new AuditStream(out);
+    const audit = await stream.append(event('start'));
+    await stream.append({ ...event('look'), state: { ...state, audit } });
+    // The process died before it kept that.
+    const again = await stream.append({ ...event('watching'), state: { ...state, audit } });
+    await stream.append({ ...event('look'), state: { ...state, audit: again } });
+    const text = String(out.read());
+    expect(verified(text).map(({ seq, what }) => [seq, what])).toEqual([
+      [1, 'start'],
+      [2, 'watching'],
+      [3, 'look'],
+    ]);
+    const [start = '', first = '', , last = ''] = text.split('\n');
+    expect(() => verified([start, first, last].join('\n'))).toThrow('record 3 does not follow');
   });
 
   it('drops the half line of a process that died', async () => {

@@ -1,14 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type FileHandle, open, readFile } from 'node:fs/promises';
-import type { AuditEvent, AuditLog } from './ports.ts';
-
-export interface AuditRecord extends AuditEvent {
-  readonly seq: number;
-  /** SHA-256 of the line before, '' for the first: what is taken out or changed later shows. */
-  readonly previous: string;
-}
-
-const sha256 = (line: string): string => createHash('sha256').update(line).digest('hex');
+import { type AuditRecord, headOf, linked, verified } from './audit-chain.ts';
+import type { AuditHead } from './audit-head.ts';
+import type { AuditEvent, AuditLog } from './events.ts';
 
 /** Longer than any record. */
 const TAIL_BYTES = 256 * 1024;
@@ -21,14 +14,14 @@ export class AuditFile implements AuditLog {
     this.#path = path;
   }
 
-  async append(event: AuditEvent): Promise<void> {
+  async append(event: AuditEvent): Promise<AuditHead> {
     const file = await open(this.#path, 'a+');
     try {
       const last = await lastLine(file);
-      const seq = last === undefined ? 1 : (JSON.parse(last) as AuditRecord).seq + 1;
-      const record: AuditRecord = { seq, previous: last === undefined ? '' : sha256(last), ...event };
-      await file.appendFile(`${JSON.stringify(record)}\n`);
+      const { line, head } = linked(event, last === undefined ? undefined : headOf(last));
+      await file.appendFile(`${line}\n`);
       await file.datasync();
+      return head;
     } finally {
       await file.close();
     }
@@ -37,14 +30,11 @@ export class AuditFile implements AuditLog {
   /** All records. Rejects, naming the record, where the chain is broken. */
   async read(): Promise<readonly AuditRecord[]> {
     const text = await readFile(this.#path, 'utf8');
-    const lines = text.split('\n').filter((line) => line !== '');
-    return lines.map((line, index) => {
-      const record = JSON.parse(line) as AuditRecord;
-      const previous = index === 0 ? '' : sha256(lines[index - 1] ?? '');
-      if (record.seq !== index + 1 || record.previous !== previous)
-        throw new Error(`${this.#path}: record ${index + 1} does not follow the one before it`);
-      return record;
-    });
+    try {
+      return verified(text);
+    } catch (error) {
+      throw new Error(`${this.#path}: ${(error as Error).message}`, { cause: error });
+    }
   }
 }
 
@@ -57,4 +47,23 @@ async function lastLine(file: FileHandle): Promise<string | undefined> {
   const whole = text.slice(0, text.lastIndexOf('\n') + 1);
   if (whole.length < text.length) await file.truncate(from + Buffer.byteLength(whole));
   return whole.split('\n').at(-2);
+}
+
+/** The same on a stream, where no disk lasts: each line follows the head that the ramp's state keeps. */
+export class AuditStream implements AuditLog {
+  readonly #out: NodeJS.WritableStream;
+
+  constructor(out: NodeJS.WritableStream) {
+    this.#out = out;
+  }
+
+  append(event: AuditEvent): Promise<AuditHead> {
+    const { line, head } = linked(event, event.state.audit);
+    return new Promise((resolve, reject) => {
+      this.#out.write(`${line}\n`, (error) => {
+        if (error) reject(error);
+        else resolve(head);
+      });
+    });
+  }
 }

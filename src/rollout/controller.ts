@@ -1,20 +1,15 @@
 import { type Command, commanded, CommandError } from './commands.ts';
+import type { AuditEvent, AuditLog, Notifier } from './events.ts';
+import { look, type LookDeps } from './look.ts';
 import type { Observation } from './observation.ts';
-import type { AuditEvent, AuditLog, Notifier, StateStore, Traffic, TurnSource, Weights } from './ports.ts';
-import { begin, isOver, type Pair, type Ramp, type RampState } from './ramp.ts';
-import type { TurnCounts } from './counts.ts';
+import type { StateStore, Weights } from './ports.ts';
+import { begin, isOver, type Ramp, type RampState } from './ramp.ts';
 import { type Step, step } from './step.ts';
 
-export interface ControllerDeps {
-  /** Milliseconds since 1970: ramps outlive processes, so that a monotonic clock is of no use. */
-  readonly now: () => number;
+export interface ControllerDeps extends LookDeps {
   readonly store: StateStore;
-  readonly traffic: Traffic;
-  readonly turns: TurnSource;
   readonly audit: AuditLog;
   readonly notifier: Notifier;
-  /** Asked before every write but that of the way back. */
-  readonly isStopped: () => Promise<boolean>;
 }
 
 /** A shift is verified by the look after it: with one more for the stage that a look may end. */
@@ -43,7 +38,9 @@ export class Controller {
         throw new CommandError(
           `${ramp.stable} must have all traffic; it has ${weights[ramp.stable] ?? 0} %.`,
         );
-      await this.#keep({ state: begin(ramp, now()) }, 'start', by);
+      // The chain goes on from the ramp before.
+      const audit = running?.audit && { audit: running.audit };
+      await this.#keep({ state: { ...begin(ramp, now()), ...audit } }, 'start', by);
       return this.#look();
     });
   }
@@ -66,13 +63,14 @@ export class Controller {
 
   async #look(): Promise<RampState> {
     let state = await this.#state();
-    for (let look = 0; look < LOOKS_A_TICK && !isOver(state.phase); look += 1) {
-      const next = step(state, await this.#observe(state));
+    for (let looks = 0; looks < LOOKS_A_TICK && !isOver(state.phase); looks += 1) {
+      const seen = await look(this.#deps, state);
+      const next = step(state, seen);
       // Before it is kept: a ramp that is done is never looked at again, and ending a revision twice does no harm.
       if (next.deactivate !== undefined) await this.#deps.traffic.deactivate(next.deactivate);
-      await this.#keep(next, next.state.phase === state.phase ? 'look' : next.state.phase, 'ramp');
-      if (next.write) await this.#write(next.state, next.write);
-      state = next.state;
+      const what = next.state.phase === state.phase ? 'look' : next.state.phase;
+      state = await this.#keep(next, what, 'ramp', seen);
+      if (next.write) await this.#write(state, next.write);
       if (!next.write) break;
     }
     return state;
@@ -84,33 +82,24 @@ export class Controller {
     return state;
   }
 
-  async #observe(state: RampState): Promise<Observation> {
-    const { now, traffic, isStopped } = this.#deps;
-    const nowMs = now();
-    const [weights, canary, stable, turns, stopped] = await Promise.all([
-      traffic.read(),
-      traffic.health(state.canary).catch(() => undefined),
-      traffic.health(state.stable).catch(() => undefined),
-      this.#turns(state, nowMs),
-      isStopped(),
-    ]);
-    return { nowMs, weights, health: canary, stableLive: stable?.live, turns, isStopped: stopped };
-  }
-
-  async #turns(state: RampState, nowMs: number): Promise<Pair<TurnCounts> | undefined> {
-    const between = (revision: string): Promise<TurnCounts | undefined> =>
-      this.#deps.turns.between(revision, state.countedMs, nowMs).catch(() => undefined);
-    const [canary, stable] = await Promise.all([between(state.canary), between(state.stable)]);
-    return canary && stable ? { canary, stable } : undefined;
-  }
-
-  /** The record first: a decision that was recorded and not kept is made again, and recorded again. */
-  async #keep({ state, write }: Step, what: string, by: string): Promise<void> {
+  /**
+   * The record first: a decision that was recorded and not kept is made again, and recorded again.
+   * @returns the state that was kept.
+   */
+  async #keep({ state, write }: Step, what: string, by: string, seen?: Observation): Promise<RampState> {
     const { now, audit, store, notifier } = this.#deps;
-    const event: AuditEvent = { atMs: now(), what, by, state, ...(write ? { write } : {}) };
-    await audit.append(event);
-    await store.save(state);
+    const event: AuditEvent = {
+      atMs: now(),
+      what,
+      by,
+      state,
+      ...(write && { write }),
+      ...(seen && { seen }),
+    };
+    const kept = { ...state, audit: await audit.append(event) };
+    await store.save(kept);
     if (what !== 'look') await notifier.notify(event).catch(() => undefined);
+    return kept;
   }
 
   async #write(state: RampState, weights: Weights): Promise<void> {

@@ -1,8 +1,11 @@
 import { alarmsOf, watch } from './alarms.ts';
+import { comparedAfresh, comparedVerdicts, withCompared } from './compared.ts';
 import { noTurns, sumOf } from './counts.ts';
-import { DRIFT, type GuardrailVerdict, judge } from './guardrails.ts';
+import { defaultThresholds, DRIFT, judge } from './guardrails.ts';
+import { judgeMemory } from './memory.ts';
 import type { Observation } from './observation.ts';
 import type { RampState } from './ramp.ts';
+import type { NamedVerdict } from './three-way.ts';
 
 /** Looks in a row at which a platform may call a revision unhealthy: one may be a probe that came late. */
 const UNHEALTHY_LOOKS = 3;
@@ -12,18 +15,19 @@ const MOST_RESTARTS = 2;
 export const BLIND_LOOKS = 10;
 
 /** The state with what was seen since the last look. */
-export function withEvidence(state: RampState, { nowMs, turns, health }: Observation): RampState {
+export function withEvidence(before: RampState, seen: Observation): RampState {
+  const { nowMs, turns, health, memory } = seen;
   const isUnhealthy = health?.state === 'unhealthy';
   const misses = {
-    health: isUnhealthy ? state.misses.health + 1 : 0,
-    counts: turns ? 0 : state.misses.counts + 1,
+    health: isUnhealthy ? before.misses.health + 1 : 0,
+    counts: turns ? 0 : before.misses.counts + 1,
   };
+  const state: RampState = { ...withCompared(before, seen), misses, memory };
   // Not counted: the next window begins where the last one ended, so that no turn is lost or counted twice.
-  if (!turns) return { ...state, misses };
+  if (!turns) return state;
   const baseline = sumOf(state.baseline, turns.stable);
   return {
     ...state,
-    misses,
     countedMs: nowMs,
     counts: {
       canary: sumOf(state.counts.canary, turns.canary),
@@ -38,6 +42,8 @@ export function withEvidence(state: RampState, { nowMs, turns, health }: Observa
 export function alarm(state: RampState, { health }: Observation): string | undefined {
   const alarms = alarmsOf(state.watch);
   if (alarms.length > 0) return `the canary breaks ${alarms.join(', ')}`;
+  const memory = memoryVerdictOf(state);
+  if (memory?.verdict === 'fail') return `the canary breaks ${memory.name}: ${memory.reason}`;
   if (state.misses.health >= UNHEALTHY_LOOKS)
     return `the canary was unhealthy ${state.misses.health} times in a row`;
   const restarts = (health?.restarts ?? state.restarts) - state.restarts;
@@ -47,14 +53,25 @@ export function alarm(state: RampState, { health }: Observation): string | undef
 
 /**
  * The verdicts on the stage so far. At 100 % the stable revision has no turns: the canary's own of the stage before take
- * their place. Drift is left out: counters do not know the time of each turn.
+ * their place.
  */
-export function verdictsOf(state: RampState): readonly GuardrailVerdict[] {
+export function verdictsOf(state: RampState): readonly NamedVerdict[] {
   const { counts, record, thresholds } = state;
-  const baseline = state.percent === 100 ? record : counts.stable;
-  return judge({ canary: counts.canary, baseline, drift: undefined }, 'many', thresholds).filter(
-    ({ name }) => name !== DRIFT,
-  );
+  const isAlone = state.percent === 100;
+  const baseline = isAlone ? record : counts.stable;
+  const turns = judge({ canary: counts.canary, baseline, drift: undefined }, 'many', thresholds);
+  const memory = memoryVerdictOf(state);
+  return [
+    ...turns.filter(({ name }) => name !== DRIFT),
+    ...comparedVerdicts(state.compared, thresholds, isAlone),
+    ...(memory ? [memory] : []),
+  ];
+}
+
+/** Undefined where the source knows no memory. */
+function memoryVerdictOf({ memory, thresholds }: RampState): NamedVerdict | undefined {
+  // A state of before this limit has none.
+  return memory && judgeMemory(memory, { ...defaultThresholds, ...thresholds });
 }
 
 /** A stage begins: its turns are counted from here, what the sequential tests know stays. */
@@ -65,5 +82,7 @@ export function fresh(state: RampState, { nowMs, health }: Observation): RampSta
     counts: { canary: noTurns, stable: noTurns },
     restarts: health?.restarts ?? state.restarts,
     misses: { health: 0, counts: 0 },
+    compared: comparedAfresh(state.compared),
+    ...(state.memory && { memory: {} }),
   };
 }

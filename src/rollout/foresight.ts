@@ -53,9 +53,10 @@ function adviceFor(
 ): string {
   if (!Number.isFinite(needed))
     return `the stable revision itself does not keep ${by}: no canary like it can be proved; mend it, or change the limit`;
-  if (perMs === 0) return 'there is no traffic: send synthetic turns to the canary by its label';
+  if (perMs === 0)
+    return 'there is no traffic: a person has to promote, on synthetic turns (start --synthetic)';
   const percent = Math.ceil((needed / (perMs * stage.maxMs)) * 100);
   const hours = needed / ((perMs * stage.percent) / 100) / 3_600_000;
   const larger = percent <= 100 ? `${percent} % of the traffic, or ` : '';
-  return `${larger}${hours.toFixed(1)} hours, or synthetic turns to the canary by its label`;
+  return `${larger}${hours.toFixed(1)} hours, or a person who promotes on synthetic turns (start --synthetic)`;
 }

@@ -65,7 +65,15 @@ describe('judge', () => {
   });
 
   it('takes limits from its caller', () => {
-    const strict = { slow: 0.005, bad: 0.05, refused: 0.01, degraded: 0.05, ratio: 1.5, floor: 0.02 };
+    const strict = {
+      slow: 0.005,
+      bad: 0.05,
+      refused: 0.01,
+      degraded: 0.05,
+      ratio: 1.5,
+      floor: 0.02,
+      growthMib: 64,
+    };
     const found = judge({ canary: good, baseline, drift: steady }, 'one', strict);
     expect(found.find(({ name }) => name === 'p95')?.verdict).toBe('fail');
   });

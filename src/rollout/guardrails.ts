@@ -2,7 +2,7 @@ import { upperBound } from './binomial.ts';
 import { type ShareName, shares, type TurnCounts } from './counts.ts';
 import { judgeRatio } from './ratio.ts';
 import { FAIL_ALPHA, judgeShare, PASS_ALPHA, type Share } from './share.ts';
-import { combined, type ThreeWay, type Verdict } from './three-way.ts';
+import { combined, type NamedVerdict, type ThreeWay, type Verdict } from './three-way.ts';
 
 /** The limits of Docs/RAMP_PLAN.md, as shares of turns. */
 export interface Thresholds {
@@ -15,6 +15,8 @@ export interface Thresholds {
   readonly ratio: number;
   /** Shares of retries, aborts and degrades that are of no concern, whatever the baseline's are. */
   readonly floor: number;
+  /** What an instance may gain over the later half of a stage, in MiB. */
+  readonly growthMib: number;
 }
 
 export const defaultThresholds: Thresholds = {
@@ -24,6 +26,7 @@ export const defaultThresholds: Thresholds = {
   degraded: 0.05,
   ratio: 1.5,
   floor: 0.02,
+  growthMib: 64,
 };
 
 /** One share against its limit. */
@@ -43,13 +46,15 @@ export const ratioGuardrails = [
 
 export const DRIFT = 'p95-drift';
 
+/** Those of a ramp that are against the stable revision and not of turns' outcomes (compared.ts). */
+export const comparedNames = [DRIFT, 'client-closed', 'bad-gateway'] as const;
+export type ComparedName = (typeof comparedNames)[number];
+
 export type GuardrailName =
   (typeof limitGuardrails)[number]['name'] | (typeof ratioGuardrails)[number]['name'] | typeof DRIFT;
 
-export interface GuardrailVerdict extends ThreeWay {
+export interface GuardrailVerdict extends NamedVerdict {
   readonly name: GuardrailName;
-  /** For people: the counts, what they prove, the limit. */
-  readonly reason: string;
   readonly canary: Share;
   readonly baseline?: Share;
   readonly limit: number;
@@ -97,8 +102,7 @@ export function judge(sample: Sample, looks: Looks, thresholds = defaultThreshol
   return [...limits, ...ratios, judgeDrift(drift, thresholds.ratio, failAlpha)];
 }
 
-export const overall = (all: readonly GuardrailVerdict[]): Verdict =>
-  combined(all.map(({ verdict }) => verdict));
+export const overall = (all: readonly NamedVerdict[]): Verdict => combined(all.map(({ verdict }) => verdict));
 
 /**
  * Has p95 moved? The baseline's p95 is an edge that 5 % of its turns are above. Above `ratio` times as many in any one
@@ -126,12 +130,12 @@ const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const countOf = ({ events, of }: Share): string =>
   of === 0 ? '0 of 0' : `${events} of ${of} (${percent(events / of)})`;
 
-function shareReason(seen: Share, limit: number, words: string, judged: ThreeWay): string {
+export function shareReason(seen: Share, limit: number, words: string, judged: ThreeWay): string {
   const atMost = seen.of === 0 ? 1 : upperBound(seen.events, seen.of, PASS_ALPHA);
   return `${countOf(seen)} ${words}; at most ${percent(atMost)} at 95 %, limit ${percent(limit)}${needs(judged)}`;
 }
 
-function ratioReason(
+export function ratioReason(
   seen: Share,
   baseline: Share,
   { ratio, floor }: { ratio: number; floor: number },

@@ -1,4 +1,7 @@
+import type { AudioTimes } from './audio-times.ts';
+import type { IngressCounts } from './compared.ts';
 import type { TurnCounts } from './counts.ts';
+import type { MemoryTrack } from './memory.ts';
 import type { RampState } from './ramp.ts';
 
 /** Percent of the traffic by revision; they sum to 100. Revisions without traffic may be left out. */
@@ -11,6 +14,8 @@ export interface RevisionHealth {
   readonly restarts?: number;
   /** Calls that are still running on it; undefined where the platform does not tell. */
   readonly live?: number;
+  /** Undefined where the platform does not count them: then they are not judged. */
+  readonly ingress?: IngressCounts;
 }
 
 /** The platform that splits the traffic. Every method rejects when the platform cannot be asked; the ramp asks again. */
@@ -25,6 +30,12 @@ export interface Traffic {
   deactivate(revision: string): Promise<void>;
 }
 
+/** Calls by the revision that answered. */
+export type Answers = Readonly<Record<string, number>>;
+
+/** Calls as users make them: the last word on where traffic goes. Rejects when nothing was learnt. */
+export type AskIngress = () => Promise<Answers>;
+
 /** Where the figures of the turns come from. */
 export interface TurnSource {
   /**
@@ -32,6 +43,16 @@ export interface TurnSource {
    * up. Undefined where nothing is known of the revision, which is something else than no turns.
    */
   between(revision: string, fromMs: number, toMs: number): Promise<TurnCounts | undefined>;
+  /**
+   * Turns with audio that ended in the same time, none where there were none. Left out by a source that knows none:
+   * drift is not judged then, and `status` says so.
+   */
+  firstAudio?(revision: string, fromMs: number, toMs: number): Promise<AudioTimes>;
+  /**
+   * Resident memory of the revision's instances in that time, some tens of samples each. Left out by a source that
+   * knows none: memory is not judged then, and `status` says so.
+   */
+  memory?(revision: string, fromMs: number, toMs: number): Promise<readonly MemoryTrack[]>;
 }
 
 /** Keeps the ramp's state, so that any process can go on with it. */
@@ -48,25 +69,4 @@ export interface StateStore {
 
 export class LeaseTaken extends Error {
   override readonly name = 'LeaseTaken';
-}
-
-/** One decision with all that it was made from: the state holds the raw counts, so that it can be judged again. */
-export interface AuditEvent {
-  /** Milliseconds since 1970. */
-  readonly atMs: number;
-  readonly what: string;
-  /** Who: a person's command, or the ramp itself. */
-  readonly by: string;
-  readonly state: RampState;
-  readonly write?: Weights;
-}
-
-/** Append-only. */
-export interface AuditLog {
-  append(event: AuditEvent): Promise<void>;
-}
-
-/** Tells people; its failures are recorded and never stop a ramp. */
-export interface Notifier {
-  notify(event: AuditEvent): Promise<void>;
 }

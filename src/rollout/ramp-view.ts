@@ -1,5 +1,9 @@
 import { verdictsOf } from './evidence.ts';
+import { comparedNames } from './guardrails.ts';
+import { MEMORY } from './memory.ts';
 import { isOver, type RampState } from './ramp.ts';
+import { syntheticVerdicts } from './synthetic.ts';
+import type { NamedVerdict } from './three-way.ts';
 
 const BAR_CELLS = 30;
 
@@ -11,21 +15,59 @@ export function rampView(state: RampState, nowMs: number): string {
     `${state.app}: ${state.stable} → ${state.canary}, ${state.phase} (${state.reason}), since ${spanOf(nowMs - state.phaseMs)}`,
     `traffic: ${state.percent} % ${state.canary}, ${100 - state.percent} % ${state.stable}`,
     ...(stage && !isOver(state.phase) ? [stageLine(state, nowMs)] : []),
-    `turns in this stage: ${canary.total} ${state.canary}, ${stable.total} ${state.stable}`,
-    ...verdictsOf(state).map(
-      ({ verdict, name, reason }) => `${verdict.padEnd(15)}  ${name.padEnd(14)}  ${reason}`,
-    ),
+    `turns in this stage: ${canary.total} ${state.canary}, ${stable.total} ${state.stable}; ${provedOf(state)}`,
+    ...verdictsOf(state).map(verdictLine),
+    ...unjudgedLines(state),
+    ...syntheticLines(state),
     ...etaLines(state, nowMs),
   ].join('\n');
 }
 
+/** The same in one line, for a log. */
+export function rampLine(state: RampState, nowMs: number): string {
+  const { phase, stage, plan, percent, canary, counts } = state;
+  return [
+    new Date(nowMs).toISOString(),
+    phase,
+    `stage ${plan[stage]?.name ?? '?'}, ${percent} % to ${canary}`,
+    `${counts.canary.total} turns`,
+    provedOf(state),
+    state.reason,
+  ].join('  ');
+}
+
+function provedOf(state: RampState): string {
+  const verdicts = verdictsOf(state);
+  const passed = verdicts.filter(({ verdict }) => verdict === 'pass').length;
+  return `${passed} of ${verdicts.length} proved`;
+}
+
 function stageLine(state: RampState, nowMs: number): string {
-  const { name = '', percent = 0, minMs = 0 } = state.plan[state.stage] ?? {};
+  const { name = '', percent = 0, minMs = 0, maxMs = 0 } = state.plan[state.stage] ?? {};
   const passed = state.phase === 'shifting' ? 0 : nowMs - state.stageStartedMs;
   const done = minMs === 0 ? BAR_CELLS : Math.min(BAR_CELLS, Math.floor((passed / minMs) * BAR_CELLS));
   const bar = `${'█'.repeat(done)}${'░'.repeat(BAR_CELLS - done)}`;
   const stages = `${state.stage + 1} of ${state.plan.length}`;
-  return `stage ${name} (${stages}, ${percent} %)  ${bar}  ${spanOf(passed)} of at least ${spanOf(minMs)}`;
+  return `stage ${name} (${stages}, ${percent} %)  ${bar}  ${spanOf(passed)} of at least ${spanOf(minMs)}, at most ${spanOf(maxMs)}`;
+}
+
+const verdictLine = ({ verdict, name, reason }: NamedVerdict): string =>
+  `${verdict.padEnd(15)}  ${name.padEnd(14)}  ${reason}`;
+
+function syntheticLines({ synthetic, thresholds }: RampState): string[] {
+  if (!synthetic) return [];
+  return [
+    "before the ramp, of no user's and in no count above:",
+    ...syntheticVerdicts(synthetic, thresholds).map(verdictLine),
+  ];
+}
+
+/** What nothing here tells is no pass: it is left to people. */
+function unjudgedLines(state: RampState): string[] {
+  const judged = new Set(verdictsOf(state).map(({ name }) => name));
+  const missing = [...comparedNames, MEMORY].filter((name) => !judged.has(name));
+  if (missing.length === 0) return [];
+  return [`not judged: ${missing.join(', ')}; neither the figures nor the platform tell`];
 }
 
 /** When the stage could end: its shortest time, and the turns that are missing at the rate of this stage so far. */

@@ -1,7 +1,12 @@
 import type { Watch } from './alarms.ts';
+import type { AuditHead } from './audit-head.ts';
+import type { Comparisons, IngressCounts } from './compared.ts';
 import { noTurns, type TurnCounts } from './counts.ts';
 import { defaultThresholds, type Thresholds } from './guardrails.ts';
+import type { Growth } from './memory.ts';
+import type { Pair } from './pair.ts';
 import type { Stage } from './plan.ts';
+import type { SyntheticTurns } from './synthetic.ts';
 
 /**
  * - `shifting`: traffic is on its way to the share of the stage.
@@ -27,11 +32,6 @@ export type Phase = (typeof phases)[number];
 
 /** Those that no tick leaves. */
 export const isOver = (phase: Phase): boolean => phase === 'rolled back' || phase === 'done';
-
-export interface Pair<T> {
-  readonly canary: T;
-  readonly stable: T;
-}
 
 /** All that a process has to know to go on with a ramp; plain JSON. Times are milliseconds since 1970. */
 export interface RampState {
@@ -61,10 +61,24 @@ export interface RampState {
   readonly record: TurnCounts;
   /** The sequential tests' evidence since the ramp began. */
   readonly watch: Watch;
+  /** What is compared with the stable revision besides turns' outcomes. */
+  readonly compared?: Comparisons | undefined;
+  /** The edge of p95 drift, once the stable revision's p95 is known. */
+  readonly edgeS?: number | undefined;
+  /** The ingress's counters at the last look. */
+  readonly ingress?: Pair<IngressCounts> | undefined;
+  /** What memory did in this stage; left out where the source of the figures knows none. */
+  readonly memory?: Partial<Pair<Growth | undefined>> | undefined;
   /** Restarts of the canary when the stage began. */
   readonly restarts: number;
   /** Looks in a row at which the canary was unhealthy, or could not be counted. */
   readonly misses: { readonly health: number; readonly counts: number };
+  /** Sent before the ramp; in no other count. */
+  readonly synthetic?: SyntheticTurns;
+  /** From the decision to roll back until no call came to the canary any more; left out before. */
+  readonly secondsToZero?: number;
+  /** The end of the audit before this state's own record. */
+  readonly audit?: AuditHead;
   /** Why it is in this phase, for people. */
   readonly reason: string;
   /** When the phase was entered. */
@@ -76,6 +90,9 @@ export interface Ramp {
   readonly stable: string;
   readonly canary: string;
   readonly plan: readonly Stage[];
+  /** `defaultThresholds` when it is left out. */
+  readonly thresholds?: Thresholds;
+  readonly synthetic?: SyntheticTurns;
 }
 
 /** Before anything has been written: the canary is there and has no traffic. */

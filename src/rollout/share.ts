@@ -11,6 +11,12 @@ export interface Share {
   readonly of: number;
 }
 
+export const noShare: Share = { events: 0, of: 0 };
+
+export function sumOfShares(a: Share, b: Share): Share {
+  return { events: a.events + b.events, of: a.of + b.of };
+}
+
 /**
  * Is the true share at most `limit`? The exact binomial test, both ways, for a sample of a fixed size (Clopper and
  * Pearson, 1934). p95 ≤ 1,000 ms is such a question, too: is the share above 1,000 ms at most 5 %?

@@ -1,3 +1,4 @@
+import { comparedRecorded } from './compared.ts';
 import { alarm, BLIND_LOOKS, fresh, verdictsOf, withEvidence } from './evidence.ts';
 import { overall } from './guardrails.ts';
 import type { Observation } from './observation.ts';
@@ -11,6 +12,9 @@ export interface Step {
   /** A revision to end. */
   readonly deactivate?: string;
 }
+
+/** So long the ingress is asked for a confirmation that it does not give. */
+const CONFIRM_MS = 60_000;
 
 /** How long the stable revision may keep its last calls; longer than any turn. */
 const DRAIN_MS = 10 * 60_000;
@@ -53,6 +57,7 @@ export function advanced(state: RampState, reason: string, seen: Pick<Observatio
     ...entered(state, 'shifting', reason, seen),
     stage: state.stage + 1,
     record: state.counts.canary,
+    compared: comparedRecorded(state.compared),
   };
 }
 
@@ -104,15 +109,23 @@ function draining(state: RampState, seen: Observation): Step {
   return { state: entered(state, 'done', reason, seen), deactivate: state.stable };
 }
 
+/** It is over when the weights say so and, where the ingress can be asked, calls through it do. */
 function rollingBack(state: RampState, seen: Observation): Step {
-  if (canaryShare(state, seen.weights) > 0) return { state, write: weightsOf(state, 0) };
-  const seconds = Math.ceil((seen.nowMs - state.phaseMs) / 1_000);
-  return {
-    state: {
-      ...entered(state, 'rolled back', `${state.reason}; no traffic after ${seconds} s`, seen),
-      percent: 0,
-    },
-  };
+  const { answers } = seen;
+  const isStray = typeof answers === 'object' && (answers[state.canary] ?? 0) > 0;
+  if (canaryShare(state, seen.weights) > 0 || isStray) return { state, write: weightsOf(state, 0) };
+  const passedMs = seen.nowMs - state.phaseMs;
+  if (answers === 'unknown' && passedMs < CONFIRM_MS) return { state };
+  const secondsToZero = Math.ceil(passedMs / 1_000);
+  const reason = `${state.reason}; no traffic after ${secondsToZero} s${confirmation(answers)}`;
+  return { state: { ...entered(state, 'rolled back', reason, seen), percent: 0, secondsToZero } };
+}
+
+function confirmation(answers: Observation['answers']): string {
+  if (answers === undefined) return '';
+  if (answers === 'unknown') return ' by its weights; the ingress could not be asked';
+  const calls = Object.values(answers).reduce((sum, count) => sum + count, 0);
+  return `, confirmed by ${calls} calls through the ingress`;
 }
 
 /** Whose traffic is it? Words for people where it is not as it was left, or as it was being written. */

@@ -7,6 +7,12 @@ export interface ThreeWay {
   readonly needsMore?: number;
 }
 
+/** For people: what was counted, what that proves, the limit. */
+export interface NamedVerdict extends ThreeWay {
+  readonly name: string;
+  readonly reason: string;
+}
+
 /** A failure has precedence, then what is not known; nothing at all is no pass. */
 export function combined(all: readonly Verdict[]): Verdict {
   if (all.length === 0) return 'not enough data';

@@ -1,4 +1,4 @@
-import type { AuditEvent, Notifier } from './ports.ts';
+import type { AuditEvent, Notifier } from './events.ts';
 
 const TIMEOUT_MS = 5_000;
 

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
+import { HurriedClock } from '../../testing/hurried-clock.ts';
 import { countIn, PromqlTurns } from './promql.ts';
 
 describe('countIn', () => {
@@ -87,7 +88,8 @@ describe('PromqlTurns', () => {
     });
     await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    const options = { baseUrl: `http://127.0.0.1:${port}`, token: () => Promise.resolve('t0k3n') };
+    const clock = new HurriedClock([]);
+    const options = { baseUrl: `http://127.0.0.1:${port}`, token: () => Promise.resolve('t0k3n'), clock };
     return { turns: new PromqlTurns(options), asked };
   }
   const success = (result: unknown): string => JSON.stringify({ status: 'success', data: { result } });
@@ -113,6 +115,49 @@ describe('PromqlTurns', () => {
     expect(asked[0]).toContain('revision="v2"}[320s]&time=120.000');
   });
 
+  it('counts turns above each edge of the histogram, over all instances', async () => {
+    const bucket = (instance: string, le: string, before: string, after: string) => ({
+      metric: { __name__: 'nexy_turn_first_audio_duration_bucket', instance, le },
+      values: [
+        [90, before],
+        [110, after],
+      ],
+    });
+    const { turns } = await turnsOf(
+      200,
+      success([
+        bucket('a', '0.5', '10', '13'),
+        bucket('a', '0.25', '0', '1'),
+        bucket('a', '+Inf', '10', '15'),
+        bucket('b', '0.25', '5', '6'),
+        bucket('b', '0.5', '5', '6'),
+        bucket('b', '+Inf', '5', '6'),
+      ]),
+    );
+    expect(await turns.firstAudio('v2', 100_000, 120_000)).toEqual({
+      total: 6,
+      above: [
+        [0.25, 4],
+        [0.5, 2],
+      ],
+    });
+  });
+
+  it('asks for the least memory in each step, of every instance', async () => {
+    const { turns, asked } = await turnsOf(200, success([series('', [100, '5'], [110, '7']), series('')]));
+    expect(await turns.memory('v2', 0, 240_000)).toEqual([
+      [
+        [100_000, 5],
+        [110_000, 7],
+      ],
+      [],
+    ]);
+    expect(asked[0]).toContain(
+      'min_over_time(process_memory_usage{revision="v2"}[10000ms])[240000ms:10000ms]',
+    );
+    expect(await turns.memory('v2', 0, 400)).toEqual([]);
+  });
+
   it('says that it knows nothing of a revision without series', async () => {
     const { turns } = await turnsOf(200, success([]));
     expect(await turns.between('v2', 0, 60_000)).toBeUndefined();
@@ -125,5 +170,16 @@ describe('PromqlTurns', () => {
   ])('rejects what is no answer: %i %s', async (status, body, message) => {
     const { turns } = await turnsOf(status, body);
     await expect(turns.between('v2', 0, 60_000)).rejects.toThrow(message);
+  });
+
+  it.each([
+    [503, 4],
+    [429, 4],
+    [400, 1],
+    [401, 1],
+  ])('asks again where that may help: %i', async (status, times) => {
+    const { turns, asked } = await turnsOf(status, '');
+    await expect(turns.between('v2', 0, 60_000)).rejects.toThrow(`answered ${status}`);
+    expect(asked).toHaveLength(times);
   });
 });

@@ -1,5 +1,8 @@
 import { connect } from 'node:net';
+import { systemClock } from '../../core/clock.ts';
+import type { IngressCounts } from '../compared.ts';
 import type { RevisionHealth, Traffic, Weights } from '../ports.ts';
+import { tryAgain } from '../try-again.ts';
 
 export interface HaproxyOptions {
   /** A UNIX socket's path, or "host:port" on loopback. */
@@ -9,7 +12,22 @@ export interface HaproxyOptions {
   readonly canary: { readonly revision: string; readonly backend: string };
 }
 
+/**
+ * Its counters of a backend (management guide, "Statistics and monitoring"). A call that is cut before its headers is in
+ * none of them but the total.
+ */
+function ingressOf(row: Readonly<Record<string, string>>): IngressCounts {
+  const of = (name: string): number => Number(row[name] ?? 0);
+  return {
+    requests: of('stot'),
+    clientClosed: of('cli_abrt'),
+    badGateway: of('hrsp_5xx') + of('srv_abrt'),
+  };
+}
+
 const ANSWER_MS = 2_000;
+/** With all tries: it may be about to be started again. */
+const PATIENCE_MS = 10_000;
 const MOST_BYTES = 1024 * 1024;
 
 /**
@@ -51,7 +69,7 @@ export class HaproxyTraffic implements Traffic {
     const total = rows.find((row) => row['pxname'] === backend && row['svname'] === 'BACKEND');
     if (!total) throw new Error(`HAProxy has no backend "${backend}"`);
     const isUp = total['status']?.startsWith('UP') ?? false;
-    return { state: isUp ? 'healthy' : 'unhealthy', live: Number(total['scur']) };
+    return { state: isUp ? 'healthy' : 'unhealthy', live: Number(total['scur']), ingress: ingressOf(total) };
   }
 
   /** What runs is for whoever started it to end; here it only gets no requests. */
@@ -67,6 +85,10 @@ export class HaproxyTraffic implements Traffic {
   }
 
   #ask(command: string): Promise<string> {
+    return tryAgain(() => this.#askOnce(command), systemClock, AbortSignal.timeout(PATIENCE_MS));
+  }
+
+  #askOnce(command: string): Promise<string> {
     const { socket: address } = this.#options;
     const [host, port] = address.split(':');
     const socket = port === undefined ? connect(address) : connect(Number(port), host);

@@ -1,0 +1,5 @@
+/** Of the two revisions of a ramp. */
+export interface Pair<T> {
+  readonly canary: T;
+  readonly stable: T;
+}
