@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Case, endedAs, seenOf, turns } from './ended.test-data.ts';
 import { harmOf, problemsOf } from './judge.ts';
+import type { Ended } from './run.ts';
 import type { Expected } from './scenarios.ts';
 
 const back: Expected = { end: 'rolled back', because: ['errors', 'gateway'], percent: 25 };
@@ -49,7 +50,11 @@ describe('problemsOf', () => {
   });
 });
 
-it('counts as harmed what failed, was refused or was heard late, among all turns', () => {
-  const seen = seenOf(turns(90), turns(10, { failed: 1, refused: 2, firstAudioMs: [1_000, 1_001] }));
-  expect(harmOf({ seen })).toMatchObject({ canaryShare: 0.1, harmedShare: 0.04 });
+it('counts as harmed what failed, was refused or was heard late of the canary, since the ramp began', () => {
+  const canary = turns(10, { failed: 1, refused: 2, firstAudioMs: [1_000, 1_001] });
+  const seen = seenOf(turns(90, { firstAudioMs: [5_000] }), canary);
+  const ended = (startedMs: number): Ended =>
+    endedAs({ end: { phase: 'done', startedMs }, expected: { end: 'done' }, seen });
+  expect(harmOf(ended(5_900))).toMatchObject({ canaryShare: 0.1, harmedShare: 0.04 });
+  expect(harmOf(ended(6_000))).toMatchObject({ canaryShare: 0, harmedShare: 0 });
 });

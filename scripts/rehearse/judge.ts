@@ -4,12 +4,12 @@ import { totalOf, type Turns } from './load.ts';
 import type { Ended } from './run.ts';
 import type { Expected } from './scenarios.ts';
 
-/** What the users of a ramp had to bear. */
+/** What users had since the ramp began, before which servers are still cold. */
 export interface Harm {
   readonly turns: Pair<Turns>;
   /** Of all turns: those that the canary was asked for. */
   readonly canaryShare: number;
-  /** Of all turns: those that failed, were refused, or were heard after more than 1 s. */
+  /** Of all turns: those of the canary that failed, were refused, or were heard after more than 1 s. */
   readonly harmedShare: number;
 }
 
@@ -18,14 +18,12 @@ const LATE_MS = 1_000;
 export const lateOf = ({ firstAudioMs }: Turns): number => firstAudioMs.filter((ms) => ms > LATE_MS).length;
 export const harmedOf = (turns: Turns): number => turns.failed + turns.refused + lateOf(turns);
 
-export function harmOf({ seen }: Pick<Ended, 'seen'>): Harm {
+export function harmOf(ended: Pick<Ended, 'records' | 'seen'>): Harm {
+  const fromS = Math.floor(endOf(ended).startedMs / 1_000);
+  const seen = new Map([...ended.seen].filter(([second]) => second >= fromS));
   const turns = { stable: totalOf(seen, 'stable'), canary: totalOf(seen, 'canary') };
   const all = Math.max(1, turns.stable.all + turns.canary.all);
-  return {
-    turns,
-    canaryShare: turns.canary.all / all,
-    harmedShare: (harmedOf(turns.stable) + harmedOf(turns.canary)) / all,
-  };
+  return { turns, canaryShare: turns.canary.all / all, harmedShare: harmedOf(turns.canary) / all };
 }
 
 /** The last state that the ramp recorded. */

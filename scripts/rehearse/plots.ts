@@ -35,7 +35,7 @@ export interface Row {
 /** As wide as a phone: text stays readable there, and grows with the page elsewhere. */
 const WIDTH = 360;
 const HEIGHT = 140;
-const MARGIN = { left: 48, right: 12, top: 10, bottom: 20 };
+const MARGIN = { left: 54, right: 12, top: 10, bottom: 20 };
 const STRIP_LEFT = 96;
 const ROW_HEIGHT = 18;
 const LEAST_MARK = 9;

@@ -20,7 +20,7 @@ it('tells what was expected, what was found and who was harmed', () => {
   const report = reported({ end: state, expected, seen });
   expect(report).toContain('1 of 1 ended as expected');
   expect(report).toContain(
-    '<td>✓ rolled back at 25 %</td><td>the canary breaks errors</td><td>9 s</td><td>10 %</td><td>4.00 %</td>',
+    '<td>✓ rolled back at 25 %</td><td>the canary breaks errors</td><td>9 s</td><td>10\u00a0%</td><td>4.00\u00a0%</td><td>0\u00a0%</td>',
   );
   expect(report).toContain(
     '90 turns of stable, all well; 10 turns of the canary, 4 failed, 0 refused, 0 heard late',

@@ -25,7 +25,8 @@ export interface Endless {
   readonly problem: string;
 }
 
-const percent = (share: number): string => `${(share * 100).toFixed(share < 0.1 && share > 0 ? 2 : 0)} %`;
+const percent = (share: number): string =>
+  `${(share * 100).toFixed(share < 0.1 && share > 0 ? 2 : 0)}\u00a0%`;
 const number = (value: number): string => value.toLocaleString('en-US');
 
 /** One page with everything, that asks for nothing else. */
@@ -41,7 +42,7 @@ export function reportOf({ at, machine, builds, ended, endless }: Report): strin
     table('The two builds', ['revision', 'version', 'build', 'SHA-256 of the bundle'], versions),
     table(
       'The ramps',
-      ['canary', 'ended', 'why', 'after', 'turns of the canary', 'harmed'],
+      ['canary', 'ended', 'why', 'after', "the canary's share", 'harmed by it', 'late on stable'],
       [
         ...ended.map(summaryOf),
         ...endless.map(({ scenario, problem }) => [
@@ -54,7 +55,7 @@ export function reportOf({ at, machine, builds, ended, endless }: Report): strin
         ]),
       ],
     ),
-    '<p>Harmed are turns that failed, were refused, or were heard after more than 1 s; the share is of all turns, as that of the canary is. An answer that was only degraded is not among them: the counts of each stage have it.</p>',
+    "<p>The canary's share is that of all turns since the ramp began, and so is what it harmed: its turns that failed, were refused, or were heard after more than 1 s. An answer that was only degraded is not among them; the counts of each stage have it. On the stable revision nothing may fail or be refused; what is heard late there is due to the machine, which has everything to do at once.</p>",
     ...ended.map(sectionOf),
   ]);
 }
@@ -62,7 +63,7 @@ export function reportOf({ at, machine, builds, ended, endless }: Report): strin
 function summaryOf(one: Ended): string[] {
   const { scenario, records } = one;
   const end = endOf(one);
-  const { canaryShare, harmedShare } = harmOf(one);
+  const { turns, canaryShare, harmedShare } = harmOf(one);
   const mark = problemsOf(one).length === 0 ? '✓ ' : '✗ not as expected: ';
   const seconds = Math.round(((records.at(-1)?.atMs ?? 0) - end.startedMs) / 1_000);
   return [
@@ -72,6 +73,7 @@ function summaryOf(one: Ended): string[] {
     `${seconds} s`,
     percent(canaryShare),
     percent(harmedShare),
+    percent(lateOf(turns.stable) / Math.max(1, turns.stable.all)),
   ];
 }
 
@@ -101,7 +103,7 @@ function sectionOf(one: Ended): string {
     `<p>The canary: ${escaped(scenario.canary)}. ${load.users} users, each a question a ${load.everyMs === 1_000 ? 'second' : `${load.everyMs / 1_000} s`} at most, ${load.collects} COLLECTs before each on average.</p>`,
     `<dl><dt>expected</dt><dd>${wordsOf(scenario.expected)}</dd><dt>found</dt><dd>${problems.length === 0 ? '✓' : '✗'} ${end.phase}: ${escaped(end.reason)}</dd>`,
     ...problems.map((problem) => `<dt>problem</dt><dd>${escaped(problem)}</dd>`),
-    `<dt>users</dt><dd>${usersOf(turns.stable, 'stable')}; ${usersOf(turns.canary, 'the canary')}. Of all turns ${percent(canaryShare)} were the canary's, and ${percent(harmedShare)} were harmed.</dd>`,
+    `<dt>users</dt><dd>${usersOf(turns.stable, 'stable')}; ${usersOf(turns.canary, 'the canary')}. Of all turns ${percent(canaryShare)} were the canary's, and it harmed ${percent(harmedShare)}.</dd>`,
     `<dt>builds</dt><dd>stable ${builds.stable.version} (<code>${builds.stable.hash}</code>), canary ${builds.canary.version} (<code>${builds.canary.hash}</code>)</dd></dl>`,
     '<div class="plots">',
     figure(

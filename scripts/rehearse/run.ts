@@ -50,6 +50,8 @@ const MOST_MS = 8 * 60_000;
 /** Users go on after the end of a ramp, so that it is seen whether they are well again. */
 const AFTER_MS = 2_000;
 const FIGURES_MS = 30_000;
+/** The stable revision of a service has been asked before. */
+const WARM_MS = 3_000;
 /** In the report's plot: about as many as can be told apart. */
 const MEMORY_POINTS = 60;
 
@@ -92,6 +94,7 @@ async function onStage(stage: Stage, setting: Setting): Promise<Ended> {
   const load = startLoad(stage.front, shape);
   try {
     await figures(stage, signal);
+    await delay(systemClock, WARM_MS, signal);
     await ramp(stage, setting);
     await delay(systemClock, AFTER_MS, signal);
   } finally {
