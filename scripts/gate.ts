@@ -1,7 +1,7 @@
 /** `npm run gate`: the lines of Docs/BETA_GATE_CHECKLIST.md that code can look at, and what is left to a person. */
 import { fileURLToPath } from 'node:url';
-import { type Check, exitCodeOf, runChecks, Unproven } from '../src/probes/checks.ts';
-import { jsonOf, tableOf } from '../src/probes/report.ts';
+import { type Check, exitCodeOf, type Finding, runChecks, Unproven } from '../src/probes/checks.ts';
+import { jsonOf, type Report, tableOf } from '../src/probes/report.ts';
 import { isForPerson, type Line, linesOf } from './gate/checklist.ts';
 import { type Checkout, checkoutAt } from './gate/checkout.ts';
 import { documentLooks } from './gate/documents.ts';
@@ -56,6 +56,16 @@ export function checksOf(lines: readonly Line[], checkout: Checkout, reach: Reac
   }));
 }
 
+/** What is left to a person stands among the notes. */
+export function reportOf(
+  lines: readonly Line[],
+  findings: readonly Finding[],
+  reach: Reach | undefined,
+): Report {
+  const notes = lines.filter(isForPerson).map(({ by, id, claim }) => `for ${by}: ${id}: ${claim}`);
+  return { probe: 'gate', target: reach?.argv.slice(0, 2).join(':') ?? 'checkout', findings, notes };
+}
+
 export async function main(argv: readonly string[]): Promise<number> {
   const controller = new AbortController();
   process.once('SIGINT', () => {
@@ -72,9 +82,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     const checkout = checkoutAt(fileURLToPath(new URL('..', import.meta.url)));
     const lines = linesOf(await checkout.read('Docs/BETA_GATE_CHECKLIST.md'));
     const findings = await runChecks(checksOf(lines, checkout, reach), controller.signal);
-    const notes = lines.filter(isForPerson).map(({ by, id, claim }) => `for ${by}: ${id}: ${claim}`);
-    const target = reach === undefined ? 'checkout' : reach.argv.slice(0, 2).join(':');
-    const report = { probe: 'gate', target, findings, notes };
+    const report = reportOf(lines, findings, reach);
     console.log(values.json === true ? jsonOf(report) : tableOf(report));
     return exitCodeOf(findings);
   } catch (error) {

@@ -63,6 +63,7 @@ describe('the bundle', () => {
     expect(shipped.thirdParty.filter(({ text }) => text.trim() === '').map(({ name }) => name)).toEqual([
       '@ai-sdk/provider-utils',
       '@bufbuild/protobuf',
+      'data-uri-to-buffer',
       'pg-types',
       'pgpass',
     ]);

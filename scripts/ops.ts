@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly main: Command }
   chaos_smoke: () => import('./chaos_smoke.ts'),
   check_split: () => import('./check_split.ts'),
   validate_updates: () => import('./validate_updates.ts'),
+  ramp: () => import('./ramp.ts'),
   check_ramp_guardrails: () => import('./check_ramp_guardrails.ts'),
   monitoring_jq: () => import('./monitoring_jq.ts'),
 };

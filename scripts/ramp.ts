@@ -5,7 +5,7 @@ import { type Command, CommandError } from '../src/rollout/commands.ts';
 import { Controller } from '../src/rollout/controller.ts';
 import { prospects } from '../src/rollout/foresight.ts';
 import { defaultThresholds } from '../src/rollout/guardrails.ts';
-import { killSwitch } from '../src/rollout/kill-switch.ts';
+import { anyOf, killSwitch } from '../src/rollout/kill-switch.ts';
 import { PlanError, type Stage } from '../src/rollout/plan.ts';
 import { type AskIngress, LeaseTaken, type StateStore, type TurnSource } from '../src/rollout/ports.ts';
 import { isOver, type Phase, type RampState } from '../src/rollout/ramp.ts';
@@ -48,11 +48,13 @@ async function run(command: string, values: Values): Promise<number> {
   const { app, state } = values;
   if (command === 'replay') return replayCommand(values);
   const by = userInfo().username;
-  const { store, turns, traffic } = await openTarget(values);
+  const { store, turns, traffic, isStopped } = await openTarget(values);
   const running = await store.load();
   const stable = values.stable ?? running?.stable;
   const canary = values.canary ?? running?.canary;
   if (command === 'status') return status(store, values);
+  // A scheduled job also comes by when there is no ramp: nothing is wrong then.
+  if (command === 'tick' && !running) return report(running, values);
   if (command === 'history') return history(values);
   if (stable === undefined || canary === undefined)
     throw new CannotTell('--stable and --canary are expected: no ramp is under way that would name them');
@@ -62,8 +64,8 @@ async function run(command: string, values: Values): Promise<number> {
     audit: auditOf(values),
     turns,
     traffic: traffic(stable, canary),
-    notifier: await notifierOf(values, process.env),
-    isStopped: killSwitch(`${state}/stop`),
+    notifier: notifierOf(values, process.env),
+    isStopped: anyOf(killSwitch(`${state}/stop`), isStopped),
     askIngress: ingressOf(values),
   });
   switch (command) {

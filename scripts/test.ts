@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { areAzurePackagesThere, installAzurePackages } from './azure-packages.ts';
 import { canInstall, installGroups, missingGroups, testGroups } from './debian-packages.ts';
 import { countLine, type VitestReport } from './vitest-results.ts';
 
@@ -63,11 +64,15 @@ if (canInstall()) {
 }
 const missing = missingGroups(testGroups);
 
+// Before the linters, which know its types.
+const hasAzure = areAzurePackagesThere() || step('install azure', 'npm', installAzurePackages);
+if (hasAzure) step('typecheck azure', 'npm', ['run', '--silent', 'typecheck:azure']);
 for (const check of checks) step(check, 'npm', ['run', '--silent', check]);
 const built = results.at(-1)?.ok === true;
 const excluded = missing.flatMap((group) => group.files);
-// The tests in test/ run the bundle; without one they would only repeat that it is missing.
-if (!built) excluded.push('test/**');
+// These tests run the bundle; without one they would only repeat that it is missing.
+if (!built) excluded.push('test/**', 'infra/azure/server.test.ts');
+if (!hasAzure) excluded.push('infra/azure/**');
 const report = runVitest(excluded);
 
 console.log(`\n━━ summary ${'━'.repeat(67)}`);
@@ -76,6 +81,8 @@ for (const { name, ok, seconds } of results) {
 }
 console.log(`        ${'all'.padEnd(16)} ${((performance.now() - startMs) / 1000).toFixed(1).padStart(7)} s`);
 if (!built) console.log('\nNOT RUN: everything in test/, because the build failed');
+if (!hasAzure)
+  console.log('\nNOT RUN: everything in infra/azure, because its packages could not be installed');
 for (const { name, why, packages } of missing) {
   console.log(`\nNOT RUN: the group ${name} (${why})\n         needs ${packages.join(', ')}`);
 }

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { validate } from '@actions/languageservice';
+import { registerLogger, validate } from '@actions/languageservice';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -40,13 +40,19 @@ const stepsOf = (file: string): readonly Step[] => jobsOf(file).flatMap(({ steps
 const actionFile = '.github/actions/operator/action.yml';
 const action = parse(await readFile(actionFile, 'utf8')) as { runs: { steps: readonly Step[] } };
 
+/** What it could not look at it tells its logger alone, and finds nothing wrong. */
+const unseen: string[] = [];
+registerLogger({ error: (text) => unseen.push(text), warn: () => 0, info: () => 0, log: () => 0 });
 let looks = 0;
 
-/** What GitHub's own language service finds wrong; called workflows are read from this checkout. */
-async function problemsOf(text: string): Promise<string[]> {
+/**
+ * What GitHub's own language service finds wrong with a workflow, or with an action; called workflows are read from this
+ * checkout.
+ */
+async function problemsOf(text: string, kind: 'workflow' | 'action' = 'workflow'): Promise<string[]> {
   // It keeps what it has read under a name.
-  const document = TextDocument.create(`file:///${folder}/look-${(looks += 1)}.yml`, 'yaml', 0, text);
-  const found = await validate(document, {
+  const name = `file:///look-${(looks += 1)}/${kind === 'action' ? 'action.yml' : `${folder}/it.yml`}`;
+  const found = await validate(TextDocument.create(name, 'yaml', 0, text), {
     fileProvider: {
       getFileContent: (reference) => {
         if ('owner' in reference) throw new Error('workflows of other repositories are not read');
@@ -54,7 +60,7 @@ async function problemsOf(text: string): Promise<string[]> {
       },
     },
   });
-  return found.map(({ message, range }) => `${range.start.line + 1}: ${message}`);
+  return [...unseen, ...found.map(({ message, range }) => `${range.start.line + 1}: ${message}`)];
 }
 
 /** Pinned by commit, or of this repository. */
@@ -98,11 +104,19 @@ describe('the language service', () => {
     ['a missing job', 'jobs:\n  deploy:\n', 'jobs:\n  deploy:\n    needs: nobody\n', /nobody/u],
     ['an unknown context', 'github.event_name', 'gihub.event_name', /gihub/u],
     ['an unknown output of a step', 'steps.canary.outputs.host', 'steps.canray.outputs.host', /canray/u],
+    ['what is no YAML', 'jobs:', 'jobs: [', /./u],
   ])('finds %s', async (_what, from, to, message) => {
     expect(good).toContain(from);
     const found = await problemsOf(good.replace(from, to));
     expect(found.join('\n')).toMatch(message);
   });
+});
+
+it('reads the action operator too, and finds a misspelt key in it', async () => {
+  const text = await readFile(actionFile, 'utf8');
+  expect(await problemsOf(text, 'action')).toEqual([]);
+  expect((await problemsOf(text.replace('using:', 'usnig:'), 'action')).join()).toMatch(/using/u);
+  expect((await problemsOf(text.replace('shell: bash', ''), 'action')).join()).toMatch(/shell/u);
 });
 
 it('the action operator is pinned and puts nothing from outside into a shell', () => {

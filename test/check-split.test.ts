@@ -2,9 +2,10 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { freePort, type Program, startProgram } from '../scripts/rehearse/program.ts';
 import { type Proxy, startProxy } from '../scripts/rehearse/stage.ts';
+import { checkHealth, parseTarget } from '../src/probes/client.ts';
 import { type SpawnedServer, spawnServer } from '../src/probes/spawned-server.ts';
 import { HaproxyTraffic } from '../src/rollout/traffic/haproxy.ts';
 import { startFakeServer } from '../src/testing/fake-server.ts';
@@ -19,6 +20,8 @@ beforeAll(async () => {
   const [stable, canary] = servers as [SpawnedServer, SpawnedServer];
   proxy = await startProxy({ stable, canary });
   byConnection = await startTcpProxy(servers.map(({ target }) => target.address));
+  // HAProxy may think badly of a server that has just started on a busy machine.
+  await vi.waitFor(() => checkHealth(parseTarget(proxy.front)), { timeout: 10_000, interval: 200 });
 });
 afterAll(async () => {
   await byConnection.stop();

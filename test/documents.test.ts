@@ -12,6 +12,7 @@ const documents = [
   'README.md',
   'CHANGELOG.md',
   'infra/README.md',
+  'infra/azure/README.md',
   'infra/gcp/README.md',
   ...markdownIn('Docs'),
   ...markdownIn(runbooks),

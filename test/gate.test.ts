@@ -5,8 +5,9 @@ import { gateAlone, gateWithHost, isForPerson, linesOf } from '../scripts/gate/c
 import { type Checkout, checkoutAt } from '../scripts/gate/checkout.ts';
 import { required } from '../scripts/gate/documents.ts';
 import { type Reach, serverLooks } from '../scripts/gate/server.ts';
-import { checksOf, looks, main } from '../scripts/gate.ts';
+import { checksOf, looks, main, reportOf } from '../scripts/gate.ts';
 import { CheckFailed, exitCodeOf, runChecks, Unproven } from '../src/probes/checks.ts';
+import { tableOf } from '../src/probes/report.ts';
 import { startFakeServer } from '../src/testing/fake-server.ts';
 import { column, read, rows } from './markdown.ts';
 
@@ -241,6 +242,19 @@ describe('the gate', () => {
   it('tells a server that is not there from one that is bad', async () => {
     const findings = await runChecks(checksOf(server, checkout, reachOf(1)), signal);
     expect(findings.filter(({ verdict }) => verdict === 'proved')).toEqual([]);
+  });
+
+  it('lists what it found, and every line that is left to a person', () => {
+    const findings = [
+      { name: 'tree-clean', claim: 'c', verdict: 'failed', seen: 'not committed', ms: 1 },
+    ] as const;
+    const report = reportOf(lines, findings, undefined);
+    expect(tableOf(report)).toMatch(/^gate checkout\nFAILED {4}tree-clean .*not committed/u);
+    expect(reportOf(lines, findings, reachOf(443)).target).toBe('127.0.0.1:443');
+    const people = lines.filter(isForPerson);
+    expect(people.length).toBeGreaterThan(10);
+    for (const { id, by } of people)
+      expect(tableOf(report)).toMatch(new RegExp(`^note .*${by}: ${id}: `, 'mu'));
   });
 
   it('leaves wrong use with how it is used', async () => {

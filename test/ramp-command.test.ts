@@ -70,7 +70,7 @@ describe('wrong use', () => {
     [['start'], '--stable and --canary are expected'],
     [['start', 'now'], 'one COMMAND is expected'],
     [
-      ['tick', '--stable', 'v1', '--canary', 'v2', '--github', 'octocat/nexy'],
+      ['start', '--stable', 'v1', '--canary', 'v2', '--github', 'octocat/nexy'],
       '--github OWNER/REPO and --deployment ID',
     ],
     [['start', '--stable', 'v1', '--canary', 'v2', '--synthetic', '10'], '--label HOST:PORT are expected'],
@@ -79,7 +79,9 @@ describe('wrong use', () => {
     [['start', '--stable', 'v1', '--canary', 'v2', '--compress', '0'], '--compress must be from 1'],
     [['start', '--stable', 'v1', '--canary', 'v2', '--plan', 'nowhere.json'], '--plan nowhere.json'],
     [['abort', '--stable', 'v1', '--canary', 'v2'], 'abort wants --reason WHY'],
-    [['tick', '--stable', 'v1', '--canary', 'v2', '--ingress', 'a:b'], '--ingress: "a:b" is not an address'],
+    [['start', '--stable', 'v1', '--canary', 'v2', '--ingress', 'a:b'], '--ingress: "a:b" is not an address'],
+    [['status', '--target', 'azure'], '--target azure wants --subscription ID and --resource-group NAME'],
+    [['status', '--prometheus-auth', 'aws'], '--prometheus-auth must be one of azure, google'],
   ])('%j', async (args, message) => {
     const { code, stderr } = await ramp(...args);
     expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
@@ -96,6 +98,7 @@ describe('wrong use', () => {
 
 it('says that there is no ramp', async () => {
   expect(await ramp('status')).toMatchObject({ code: 0, stdout: 'There is no ramp.\n' });
+  expect(await ramp('tick')).toMatchObject({ code: 0, stdout: 'There is no ramp.\n' });
 });
 
 it('starts, tells where it stands, refuses what makes no sense, and takes the traffic back', async () => {

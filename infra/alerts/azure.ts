@@ -7,12 +7,12 @@ import { sentenceOf } from './words.ts';
  * The alerts as resources of Azure's resource manager: scheduled queries for logs in a workspace of Application
  * Insights, or one rule group where metrics go to an Azure Monitor workspace. One of the two is enough.
  */
-export interface AzureTarget {
+export interface AzureTarget<Id = string> {
   /** Id of the Log Analytics workspace, or of the Azure Monitor workspace for the rule group. */
-  readonly workspaceId: string;
+  readonly workspaceId: Id;
   readonly location: string;
   /** Ids of the action groups that tell people. */
-  readonly actionGroups: Readonly<Record<Severity, string>>;
+  readonly actionGroups: Readonly<Record<Severity, Id>>;
 }
 
 /** Azure's, from 0, the gravest, to 4. */
@@ -36,8 +36,8 @@ function windowSizeOf(alert: Alert): string {
   return found[1];
 }
 
-/** Microsoft.Insights/scheduledQueryRules, one for each alert. */
-export const azureQueryRules = ({ alerts }: AlertSpec, target: AzureTarget) =>
+/** Microsoft.Insights/scheduledQueryRules, one for each alert. Ids may be what is known only when resources are made. */
+export const azureQueryRules = <Id>({ alerts }: AlertSpec, target: AzureTarget<Id>) =>
   alerts.map((alert) => ({
     type: 'Microsoft.Insights/scheduledQueryRules',
     apiVersion: '2025-01-01-preview',

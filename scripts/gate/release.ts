@@ -78,9 +78,9 @@ const keys = [
   /\bsk-(?:ant-|proj-)?[A-Za-z0-9_-]{32,}\b/u,
   /\bgh[pousr]_[A-Za-z0-9]{36}\b/u,
   /\bAKIA[0-9A-Z]{16}\b/u,
-  /\b(?:AccountKey|InstrumentationKey)=[\w+/=-]{20,}/u,
+  /\bAccountKey=[\w+/=-]{20,}/u,
 ];
-const isTest = (path: string): boolean => /^test\/|^src\/testing\/|\.test(?:-data)?\.ts$/u.test(path);
+const isTest = (path: string): boolean => /^test\/|(?:^|\/)testing\/|\.test(?:-data)?\.ts$/u.test(path);
 const isText = (path: string): boolean =>
   /(?:^|[./])(?:[cm]?[jt]s|json|ya?ml|md|sh|cfg|proto|example|html|css|env|txt|Dockerfile)$/u.test(path);
 

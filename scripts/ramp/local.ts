@@ -5,10 +5,10 @@ import type { Values } from './options.ts';
 import type { Target } from './target.ts';
 
 /** HAProxy on this machine, and a file. */
-export function open(values: Values): Target {
+export async function open(values: Values): Promise<Target> {
   return {
     store: new StateFile(`${values.state}/${values.app}.json`, Date.now),
-    turns: turnsOf(values),
+    turns: await turnsOf(values),
     traffic: (stable, canary) =>
       new HaproxyTraffic({
         socket: values.haproxy,

@@ -4,9 +4,11 @@ import type { Target } from './target.ts';
 
 /** By the name that `--target` has; each is loaded only when it is used. Throws CannotTell for wrong options. */
 const targets: Readonly<
-  Record<string, () => Promise<{ readonly open: (values: Values) => Target | Promise<Target> }>>
+  Record<string, () => Promise<{ readonly open: (values: Values) => Promise<Target> }>>
 > = {
   local: () => import('./local.ts'),
+  azure: () => import('./azure.ts'),
+  'cloud-run': () => import('./cloud-run.ts'),
 };
 
 export async function openTarget(values: Values): Promise<Target> {

@@ -16,17 +16,28 @@ export const usage = `usage: npm run ramp -- COMMAND --stable REV --canary REV [
   history            what was decided, when and by whom
   replay             whether other limits would have decided otherwise, from the audit
 
-  --target PLATFORM  local (HAProxy)
+  --target PLATFORM  local (HAProxy), azure (Container Apps), cloud-run
   --app NAME         of the service (nexy)
+  --subscription ID, --resource-group NAME
+                     of the container app; its tags hold the state
   --stable REV, --canary REV
                      values of the label "revision" of the metrics
   --prometheus URL   where the turns are counted (http://127.0.0.1:9090)
+  --prometheus-auth CLOUD
+                     brings a token of the cloud's: azure, google
+  --log-analytics ID counts them in a Log Analytics workspace instead
+  --decision-logs [REV=]FILE
+                     count the turns in decision logs instead; may be given again and again
   --haproxy ADDRESS  HAProxy's admin socket, a path or host:port (127.0.0.1:9999); infra/local/ramp.cfg
   --ingress HOST:PORT
                      where users call: after a roll back it is asked whether the canary still answers there
   --synthetic N --label HOST:PORT
                      of start: first sends so many turns to the canary by its label's address
   --tls              both over TLS; always so on port 443
+  --project ID, --region REGION
+                     of the service of Cloud Run
+  --cloud-run-api URL
+                     another endpoint of its API than https://run.googleapis.com
   --plan FILE        stages as JSON; the plan of Docs/RAMP_PLAN.md when it is left out
   --thresholds FILE  limits as JSON, for start and replay; those of Docs/RAMP_PLAN.md when it is left out
   --audit FILE       every decision with what it was made from (STATE/APP.audit.jsonl); - is standard output
@@ -37,7 +48,8 @@ export const usage = `usage: npm run ramp -- COMMAND --stable REV --canary REV [
                      the same as statuses of a deployment; GITHUB_TOKEN with "Deployments: write"
   --every SECONDS    between two looks of --watch (60)
 
-While the file STATE/stop is there nothing is moved but back.
+While the file STATE/stop is there nothing is moved but back; nor while nexy-ramp-stop is among the tags of the app (azure)
+or the annotations of the service (cloud-run).
 Exit code: 0 done or under way, 1 rolled back or refused, 2 wrong use, 3 asking or frozen: a person has to decide. Of
 replay: 0 the same decisions, 1 others, 2 an audit that cannot be read or was changed.`;
 
@@ -46,12 +58,20 @@ export const options = {
   app: { type: 'string', default: 'nexy' },
   stable: { type: 'string' },
   canary: { type: 'string' },
+  subscription: { type: 'string' },
+  'resource-group': { type: 'string' },
   prometheus: { type: 'string', default: 'http://127.0.0.1:9090' },
+  'prometheus-auth': { type: 'string' },
+  'log-analytics': { type: 'string' },
+  'decision-logs': { type: 'string', multiple: true },
   haproxy: { type: 'string', default: '127.0.0.1:9999' },
   ingress: { type: 'string' },
   synthetic: { type: 'string' },
   label: { type: 'string' },
   tls: { type: 'boolean' },
+  project: { type: 'string' },
+  region: { type: 'string' },
+  'cloud-run-api': { type: 'string', default: 'https://run.googleapis.com' },
   plan: { type: 'string' },
   thresholds: { type: 'string' },
   audit: { type: 'string' },

@@ -6,4 +6,6 @@ export interface Target {
   readonly turns: TurnSource;
   /** Between these two revisions. */
   readonly traffic: (stable: string, canary: string) => Traffic;
+  /** A kill-switch of the platform's, beside the file. */
+  readonly isStopped?: () => Promise<boolean>;
 }

@@ -163,6 +163,17 @@ describe('parseLine', () => {
   });
 
   it.each([
+    [
+      'Cloud Logging',
+      { jsonPayload: JSON.parse(json) as unknown, resource: { labels: { revision_name: 'nexy-v2' } } },
+    ],
+    ['Azure', { Log: json, RevisionName: 'nexy-v2' }],
+    ['Azure, the older table', { Log_s: logfmt, RevisionName_s: 'nexy-v2' }],
+  ])('tells whose line it is: %s', (_name, wrapped) => {
+    expect(parseLine(JSON.stringify(wrapped))).toEqual({ ...entry, revision: 'nexy-v2' });
+  });
+
+  it.each([
     ['a decision that there is none', json.replace('"complete"', '"finish"')],
     ['a scope that there is none', json.replace('"turn"', '"turns"')],
     ['no time', json.replace('"ts"', '"at"')],

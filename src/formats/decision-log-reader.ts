@@ -85,16 +85,29 @@ export function parseLine(line: string): LogEntry | undefined {
   const outer = objectOf(text);
   if (!outer) return undefined;
   if ('decision' in outer) return entryOf(outer);
+  const entry = unwrapped(outer);
+  const revision = revisionOf(outer);
+  return entry && revision !== undefined ? { ...entry, revision } : entry;
+}
+
+function unwrapped(outer: Readonly<Record<string, unknown>>): LogEntry | undefined {
   if (isRecord(outer['jsonPayload'])) return entryOf(outer['jsonPayload']);
   for (const key of ['Log', 'Log_s', 'textPayload', 'log']) {
     const inner = outer[key];
     if (typeof inner !== 'string') continue;
-    const unwrapped = inner.trim();
-    if (!unwrapped.startsWith('{')) return parseLogfmt(unwrapped);
-    const fields = objectOf(unwrapped);
+    const text = inner.trim();
+    if (!text.startsWith('{')) return parseLogfmt(text);
+    const fields = objectOf(text);
     return fields && entryOf(fields);
   }
   return undefined;
+}
+
+/** Cloud Logging's label of the resource `cloud_run_revision`, and Azure's columns. */
+function revisionOf(outer: Readonly<Record<string, unknown>>): string | undefined {
+  const { resource, RevisionName, RevisionName_s: older } = outer;
+  const labels = isRecord(resource) && isRecord(resource['labels']) ? resource['labels'] : {};
+  return [labels['revision_name'], RevisionName, older].find((name) => typeof name === 'string');
 }
 
 /** Pairs without spaces in their values, but for `ctx`, which is JSON and ends at the line's last brace. */

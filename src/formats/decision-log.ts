@@ -35,6 +35,8 @@ export interface LogEntry {
   readonly fact: DecisionFact;
   /** `fact.ctx` as it may be seen, hardware id hashed; in snake_case. */
   readonly ctx: Readonly<Record<string, string | number>>;
+  /** Whose line it is, where a log service that wrapped it tells; the server's own lines do not. */
+  readonly revision?: string;
   /** Google Cloud's project; then its log shows the line with its trace. '' for none. */
   readonly googleCloudProject?: string;
 }

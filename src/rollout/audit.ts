@@ -1,4 +1,5 @@
-import { type FileHandle, open, readFile } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type AuditRecord, headOf, linked, verified } from './audit-chain.ts';
 import type { AuditHead } from './audit-head.ts';
 import type { AuditEvent, AuditLog } from './events.ts';
@@ -15,6 +16,7 @@ export class AuditFile implements AuditLog {
   }
 
   async append(event: AuditEvent): Promise<AuditHead> {
+    await mkdir(dirname(this.#path), { recursive: true });
     const file = await open(this.#path, 'a+');
     try {
       const last = await lastLine(file);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Controller } from './controller.ts';
-import { plan, World } from './ramp-world.test-data.ts';
+import { LOOK_MS, plan, World } from './ramp-world.test-data.ts';
 
 describe('a ramp', () => {
   it('takes a good canary through its stages, and then ends the old revision', async () => {
@@ -141,6 +141,19 @@ describe('a ramp', () => {
     world.isBlind = true;
     expect((await world.run(({ phase }) => phase === 'asking')).reason).toContain('no figures');
     expect(world.shares).toEqual([1]);
+  });
+
+  it('counts turns that come late in windows that meet, each old enough, and none before it can', async () => {
+    const world = new World();
+    world.lagMs = 2.5 * LOOK_MS;
+    expect((await world.run()).phase).toBe('done');
+    expect(world.shares).toEqual([1, 25, 50, 100]);
+    for (const [index, [fromMs, toMs]] of world.windows.entries()) {
+      expect(toMs).toBeGreaterThan(fromMs);
+      const [, before = fromMs] = world.windows[index - 1] ?? [];
+      // A stage begins with its own turns: those of before that came late are nobody's.
+      expect(fromMs).toBeGreaterThanOrEqual(before);
+    }
   });
 
   it('freezes when somebody else moves the traffic, and writes nothing', async () => {

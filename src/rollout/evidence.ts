@@ -16,7 +16,7 @@ export const BLIND_LOOKS = 10;
 
 /** The state with what was seen since the last look. */
 export function withEvidence(before: RampState, seen: Observation): RampState {
-  const { nowMs, turns, health, memory } = seen;
+  const { turns, turnsToMs, health, memory } = seen;
   const isUnhealthy = health?.state === 'unhealthy';
   const misses = {
     health: isUnhealthy ? before.misses.health + 1 : 0,
@@ -28,7 +28,7 @@ export function withEvidence(before: RampState, seen: Observation): RampState {
   const baseline = sumOf(state.baseline, turns.stable);
   return {
     ...state,
-    countedMs: nowMs,
+    countedMs: turnsToMs,
     counts: {
       canary: sumOf(state.counts.canary, turns.canary),
       stable: sumOf(state.counts.stable, turns.stable),

@@ -2,8 +2,6 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { HurriedClock } from '../testing/hurried-clock.ts';
-import { githubClient } from '../updates/github.ts';
-import { MAX_FETCH_MS, PATIENCE_MS } from '../updates/http.ts';
 import { githubDeployment } from './github-deployment.ts';
 import { defaultPlan } from './plan.ts';
 import { begin, type Phase, phases, type RampState } from './ramp.ts';
@@ -39,14 +37,14 @@ async function github(...faults: number[]) {
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  const client = () =>
-    githubClient({
-      token: 'ghs_secret',
-      apiUrl: `http://127.0.0.1:${port}`,
-      clock: new HurriedClock([PATIENCE_MS, MAX_FETCH_MS]),
-      signal: AbortSignal.timeout(10_000),
-    });
-  return { asked, notifier: githubDeployment({ owner: 'octocat', repo: 'nexy', id: 42 }, client) };
+  const options = {
+    owner: 'octocat',
+    repo: 'nexy',
+    id: 42,
+    token: 'ghs_secret',
+    clock: new HurriedClock([]),
+  };
+  return { asked, notifier: githubDeployment({ ...options, apiUrl: `http://127.0.0.1:${port}` }) };
 }
 
 const begun = begin({ app: 'nexy', stable: 'v1', canary: 'v2', plan: defaultPlan }, 0);
@@ -64,7 +62,7 @@ describe('githubDeployment', () => {
     expect(asked).toEqual([
       {
         line: 'POST /repos/octocat/nexy/deployments/42/statuses',
-        token: 'token ghs_secret',
+        token: 'Bearer ghs_secret',
         body: { state: 'in_progress', description: 'v2 watching at 25 %: 25 % verified' },
       },
     ]);

@@ -12,3 +12,11 @@ export function killSwitch(path: string): () => Promise<boolean> {
     }
   };
 }
+
+/** One switch that is on is enough; one that cannot be asked rejects, and then nothing is written either. */
+export function anyOf(
+  ...switches: readonly ((() => Promise<boolean>) | undefined)[]
+): () => Promise<boolean> {
+  const asked = switches.filter((isOn) => isOn !== undefined);
+  return async () => (await Promise.all(asked.map((isOn) => isOn()))).includes(true);
+}

@@ -1,6 +1,6 @@
 import { driftEdgeOf, laterThan } from './audio-times.ts';
 import type { Sides } from './compared.ts';
-import type { TurnCounts } from './counts.ts';
+import { noTurns, type TurnCounts } from './counts.ts';
 import { type Growth, growthOf, memoryFrom } from './memory.ts';
 import type { Observation } from './observation.ts';
 import type { Pair } from './pair.ts';
@@ -26,11 +26,12 @@ const EDGE_FROM_MS = 60 * 60_000;
 export async function look(deps: LookDeps, state: RampState): Promise<Observation> {
   const { now, traffic, isStopped } = deps;
   const nowMs = now();
+  const turnsToMs = Math.max(state.countedMs, nowMs - (deps.turns.lagMs ?? 0));
   const [weights, canary, stable, counted, memory, stopped] = await Promise.all([
     traffic.read(),
     traffic.health(state.canary).catch(() => undefined),
     traffic.health(state.stable).catch(() => undefined),
-    count(deps, state, nowMs).catch(() => undefined),
+    count(deps, state, turnsToMs).catch(() => undefined),
     remember(deps, state, nowMs),
     isStopped(),
   ]);
@@ -41,6 +42,7 @@ export async function look(deps: LookDeps, state: RampState): Promise<Observatio
     health: canary,
     stableLive: stable?.live,
     turns: counted?.turns,
+    turnsToMs,
     audio: counted?.audio,
     ingress,
     memory,
@@ -64,26 +66,28 @@ async function confirm(
 async function count(
   deps: LookDeps,
   state: RampState,
-  nowMs: number,
+  toMs: number,
 ): Promise<(Pick<Sides, 'audio'> & { readonly turns: Pair<TurnCounts> }) | undefined> {
+  // A stage has begun, and of its turns nothing can be known yet.
+  if (toMs === state.countedMs) return { turns: { canary: noTurns, stable: noTurns }, audio: undefined };
   const between = (revision: string): Promise<TurnCounts | undefined> =>
-    deps.turns.between(revision, state.countedMs, nowMs);
+    deps.turns.between(revision, state.countedMs, toMs);
   const [canary, stable, audio] = await Promise.all([
     between(state.canary),
     between(state.stable),
-    hear(deps, state, nowMs),
+    hear(deps, state, toMs),
   ]);
   return canary && stable ? { turns: { canary, stable }, audio } : undefined;
 }
 
-async function hear({ turns }: LookDeps, state: RampState, nowMs: number): Promise<Sides['audio']> {
+async function hear({ turns }: LookDeps, state: RampState, toMs: number): Promise<Sides['audio']> {
   const { canary, stable, startedMs, countedMs } = state;
   const times = turns.firstAudio?.bind(turns);
   if (!times) return undefined;
-  const edgeS = state.edgeS ?? driftEdgeOf(await times(stable, startedMs - EDGE_FROM_MS, nowMs));
+  const edgeS = state.edgeS ?? driftEdgeOf(await times(stable, startedMs - EDGE_FROM_MS, toMs));
   if (edgeS === undefined) return { edgeS, turns: { canary: noShare, stable: noShare } };
   const share = async (revision: string): Promise<Share> =>
-    laterThan(edgeS, await times(revision, countedMs, nowMs));
+    laterThan(edgeS, await times(revision, countedMs, toMs));
   const [ofCanary, ofStable] = await Promise.all([share(canary), share(stable)]);
   return { edgeS, turns: { canary: ofCanary, stable: ofStable } };
 }

@@ -13,8 +13,9 @@ export interface Observation extends Sides {
   readonly health: RevisionHealth | undefined;
   /** Calls that still run on the stable revision; undefined where nobody knows. */
   readonly stableLive: number | undefined;
-  /** Since the state's `countedMs`; undefined where one of the two could not be counted. */
+  /** Since the state's `countedMs` and up to `turnsToMs`; undefined where one of the two could not be counted. */
   readonly turns: Pair<TurnCounts> | undefined;
+  readonly turnsToMs: number;
   /** Of the stage's later half; undefined where the source knows no memory at all. */
   readonly memory: Partial<Pair<Growth | undefined>> | undefined;
   /** Calls through the ingress when the canary has no traffic any more; undefined where nobody asks it. */

@@ -38,6 +38,8 @@ export type AskIngress = () => Promise<Answers>;
 
 /** Where the figures of the turns come from. */
 export interface TurnSource {
+  /** How long it may take until a turn that ended can be counted; the last window asked for ends so long ago. */
+  readonly lagMs?: number;
   /**
    * The turns of a revision that ended in (`fromMs`, `toMs`], milliseconds since 1970, exactly: windows that meet add
    * up. Undefined where nothing is known of the revision, which is something else than no turns.

@@ -26,6 +26,9 @@ export class World {
   state: RampState | undefined;
   isStopped = false;
   isBlind = false;
+  /** How late turns can be counted, and the windows that were asked for of the canary. */
+  lagMs = 0;
+  readonly windows: [fromMs: number, toMs: number][] = [];
   health: RevisionHealth = { state: 'healthy', restarts: 0, live: 0 };
   readonly writes: Weights[] = [];
   readonly deactivated: string[] = [];
@@ -130,7 +133,12 @@ export class World {
           }),
       },
       turns: {
-        between: (revision, fromMs, toMs) => this.#call(() => this.#turns(revision, fromMs, toMs)),
+        lagMs: this.lagMs,
+        between: (revision, fromMs, toMs) => {
+          if (revision === 'v2') this.windows.push([fromMs, toMs]);
+          if (toMs > this.nowMs - this.lagMs) throw new Error('asked too early');
+          return this.#call(() => this.#turns(revision, fromMs, toMs));
+        },
         firstAudio: (revision, fromMs, toMs) => this.#call(() => this.#firstAudio(revision, fromMs, toMs)),
         memory: (revision, fromMs, toMs) => this.#call(() => this.#memory(revision, fromMs, toMs)),
       },

@@ -119,6 +119,13 @@ export function begin(ramp: Ramp, nowMs: number): RampState {
   };
 }
 
+/** @param where for the error: nobody may guess where a ramp stands. */
+export function stateIn(text: string, where: string): RampState {
+  const state = JSON.parse(text) as RampState;
+  if (Number(state.format) !== 1) throw new Error(`${where}: no ramp of format 1`);
+  return state;
+}
+
 export function percentOf(state: Pick<RampState, 'plan' | 'stage'>): number {
   return state.plan[state.stage]?.percent ?? 0;
 }

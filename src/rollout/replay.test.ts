@@ -24,7 +24,16 @@ function recorded(bad: number, from = 1): AuditRecord[] {
     const nowMs = look * LOOK_MS;
     const unknown = { audio: undefined, ingress: undefined, memory: undefined, answers: undefined };
     const health = { state: 'healthy' as const };
-    const seen = { ...unknown, nowMs, weights, health, stableLive: 0, turns, isStopped: false };
+    const seen = {
+      ...unknown,
+      turnsToMs: nowMs,
+      nowMs,
+      weights,
+      health,
+      stableLive: 0,
+      turns,
+      isStopped: false,
+    };
     const next = step(state, seen);
     weights = next.write ?? weights;
     const what = next.state.phase === state.phase ? 'look' : next.state.phase;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { LeaseTaken, type StateStore } from './ports.ts';
-import type { RampState } from './ramp.ts';
+import { type RampState, stateIn } from './ramp.ts';
 
 /** Far longer than a look takes; a process that dies in one keeps the others waiting so long. */
 const LEASE_MS = 60_000;
@@ -25,10 +25,7 @@ export class StateFile implements StateStore {
   /** Rejects where the file is no state of this format: nobody may guess where a ramp stands. */
   async load(): Promise<RampState | undefined> {
     const text = await readIfThere(this.#path);
-    if (text === undefined) return undefined;
-    const state = JSON.parse(text) as RampState;
-    if (Number(state.format) !== 1) throw new Error(`${this.#path} holds no ramp of format 1`);
-    return state;
+    return text === undefined ? undefined : stateIn(text, this.#path);
   }
 
   async save(state: RampState): Promise<void> {

@@ -1,10 +1,11 @@
 import { type Clock, systemClock } from '../../core/clock.ts';
 import { type MetricDefinition, metricNames, prometheusName } from '../../formats/metric-names.ts';
 import type { AudioTimes } from '../audio-times.ts';
-import { noTurns, type TurnCounts } from '../counts.ts';
+import type { TurnCounts } from '../counts.ts';
 import type { MemoryTrack } from '../memory.ts';
 import type { TurnSource } from '../ports.ts';
 import { tryAgain } from '../try-again.ts';
+import { countsBy, turnCounters } from './turn-counters.ts';
 
 export interface PromqlOptions {
   /** Where /api/v1/query is: http://127.0.0.1:9090, or the prefix that a cloud gives. */
@@ -29,24 +30,6 @@ const MOST_BYTES = 32 * 1024 * 1024;
 const MEMORY_SAMPLES = 24;
 const SHORTEST_STEP_MS = 500;
 
-interface Counted {
-  readonly metric: MetricDefinition;
-  /** Only the series with this label. */
-  readonly only?: readonly [label: string, value: string];
-}
-
-const counters: Readonly<Record<keyof TurnCounts, Counted>> = {
-  total: { metric: metricNames.turnTotal },
-  slow: { metric: metricNames.turnOver1000 },
-  bad: { metric: metricNames.turnBad },
-  degraded: { metric: metricNames.turnDegraded },
-  // Not turns, but retries: a turn with two counts twice.
-  retried: { metric: metricNames.decisions, only: ['decision', 'retry'] },
-  aborted: { metric: metricNames.turnCancelled },
-  left: { metric: metricNames.turnCancelled, only: ['when', 'at_once'] },
-  refused: { metric: metricNames.turnRefused },
-};
-
 /**
  * Counts from Prometheus or what speaks its HTTP API (Google Managed Prometheus, an Azure Monitor workspace). The raw
  * samples are asked for and counted here: `increase()` extrapolates, and a verdict needs whole turns.
@@ -59,29 +42,25 @@ export class PromqlTurns implements TurnSource {
   }
 
   async between(revision: string, fromMs: number, toMs: number): Promise<TurnCounts | undefined> {
-    const metrics = [...Object.values(counters).map(({ metric }) => metric), metricNames.startTime];
-    const names = [...new Set(metrics.map(prometheusName))].join('|');
-    const query = `{__name__=~"${names}",revision=${JSON.stringify(revision)}}[${rangeOf(fromMs, toMs)}]`;
-    const series = await this.#query(query, toMs);
+    const metrics = [...Object.values(turnCounters).map(({ metric }) => metric), metricNames.startTime];
+    const names = [...new Set(metrics.map(prometheusName))];
+    const series = await this.#samples(names, revision, { fromMs, toMs });
     const of = (definition: MetricDefinition): Series[] =>
       series.filter(({ metric }) => metric['__name__'] === prometheusName(definition));
     if (of(metricNames.turnTotal).length === 0) return undefined;
     const starts = startsOf(series);
-    const counts = Object.entries(counters).map(([key, { metric: definition, only }]) => {
-      const rises = of(definition)
+    return countsBy((key) => {
+      const { metric: definition, only } = turnCounters[key];
+      return of(definition)
         .filter(({ metric }) => !only || metric[only[0]] === only[1])
-        .map(({ metric, values }) => countIn(values, fromMs, starts.get(metric['instance'])));
-      return [key, rises.reduce((sum, rise) => sum + rise, 0)] as const;
+        .map(({ metric, values }) => countIn(values, fromMs, starts.get(metric['instance'])))
+        .reduce((sum, rise) => sum + rise, 0);
     });
-    // Of the total no more can have had a retry than there were.
-    const { retried = 0, total = 0, ...rest } = Object.fromEntries(counts) as Partial<TurnCounts>;
-    return { ...noTurns, ...rest, total, retried: Math.min(retried, total) };
   }
 
   async firstAudio(revision: string, fromMs: number, toMs: number): Promise<AudioTimes> {
-    const names = `${buckets}|${prometheusName(metricNames.startTime)}`;
-    const query = `{__name__=~"${names}",revision=${JSON.stringify(revision)}}[${rangeOf(fromMs, toMs)}]`;
-    const series = await this.#query(query, toMs);
+    const names = [buckets, prometheusName(metricNames.startTime)];
+    const series = await this.#samples(names, revision, { fromMs, toMs });
     const starts = startsOf(series);
     const upTo = new Map<number, number>();
     for (const { metric, values } of series.filter(({ metric: { __name__ } }) => __name__ === buckets)) {
@@ -108,6 +87,19 @@ export class PromqlTurns implements TurnSource {
     );
   }
 
+  /** Raw samples. A question for each metric: Managed Prometheus takes no patterns for names. */
+  async #samples(
+    names: readonly string[],
+    revision: string,
+    { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+  ): Promise<readonly Series[]> {
+    const seconds = Math.ceil((toMs - fromMs) / 1_000) + LOOKBACK_S;
+    const found = names.map((name) =>
+      this.#query(`${name}{revision=${JSON.stringify(revision)}}[${seconds}s]`, toMs),
+    );
+    return (await Promise.all(found)).flat();
+  }
+
   async #query(query: string, atMs: number): Promise<readonly Series[]> {
     const { baseUrl, token, clock = systemClock } = this.#options;
     const headers = token ? { authorization: `Bearer ${await token()}` } : {};
@@ -130,9 +122,6 @@ export class PromqlTurns implements TurnSource {
 }
 
 const buckets = `${prometheusName(metricNames.turnFirstAudio)}_bucket`;
-
-const rangeOf = (fromMs: number, toMs: number): string =>
-  `${Math.ceil((toMs - fromMs) / 1_000) + LOOKBACK_S}s`;
 
 /** When each instance was started, milliseconds since 1970. */
 function startsOf(series: readonly Series[]): ReadonlyMap<string | undefined, number> {
