@@ -73,7 +73,9 @@ it(
     ).ended;
     expect([code, stderr], stdout).toEqual([0, '']);
     expect(stdout).toMatch(/good: .*\n {2}✓ done after/u);
-    expect(stdout).toMatch(/erroring: .*\n {2}✓ rolled back after .* breaks errors.*confirmed by 100 calls through the ingress/u);
+    expect(stdout).toMatch(
+      /erroring: .*\n {2}✓ rolled back after .* breaks errors.*confirmed by 100 calls through the ingress/u,
+    );
     expect(await shares('good')).toEqual([25, 50, 100]);
     expect(await shares('erroring')).toEqual([25, 0]);
     const report = await readFile(join(folder, 'out/report.html'), 'utf8');
