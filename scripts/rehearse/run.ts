@@ -49,7 +49,7 @@ const LOOK_SECONDS = 0.5;
 const MOST_MS = 8 * 60_000;
 /** Users go on after the end of a ramp, so that it is seen whether they are well again. */
 const AFTER_MS = 2_000;
-const FIGURES_MS = 30_000;
+const FIGURES_MS = 60_000;
 /** The stable revision of a service has been asked before. */
 const WARM_MS = 3_000;
 /** In the report's plot: about as many as can be told apart. */
