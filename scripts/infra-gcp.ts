@@ -8,6 +8,7 @@ import { readDeployed } from '../infra/gcp/traffic.ts';
 import { readValues, ValuesError } from '../infra/gcp/values.ts';
 import { ConfigError } from '../src/config/config-error.ts';
 import { CannotTell, readArguments } from './log-command.ts';
+import { recommended } from './scaling/settings.ts';
 
 const usage = `usage: npm run -s infra:gcp -- --out FOLDER --project ID --region REGION --host NAME --image …@sha256:… …
        npm run -s infra:gcp -- --collector-config
@@ -27,7 +28,7 @@ const usage = `usage: npm run -s infra:gcp -- --out FOLDER --project ID --region
                       for each secret; a number, never "latest"
   --set VARIABLE=VALUE
                       another setting of the server's, once or more
-  --most N            instances of a revision (20)
+  --most N            instances of a revision (${recommended.cloudRun.max})
   --deployed FILE     what gcloud run services list --format=json prints now; traffic stays where it is
   --collector-config  prints the content of the secret nexy-collector-config
 
@@ -50,7 +51,7 @@ const options = {
   warn: many,
   secret: many,
   set: many,
-  most: { type: 'string', default: '20' },
+  most: { type: 'string', default: String(recommended.cloudRun.max) },
   deployed: one,
   'collector-config': { type: 'boolean' },
   help: { type: 'boolean' },

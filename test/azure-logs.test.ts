@@ -1,8 +1,9 @@
 /** Counts from Log Analytics, with Azure's own SDK, against a peer that sums the rows that the query asks for. */
 import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { durationEdgesS } from '../src/formats/metric-names.ts';
 import { noTurns } from '../src/rollout/counts.ts';
-import { AzureLogsTurns, turnsQuery } from '../src/rollout/metrics/azure-logs.ts';
+import { audioQuery, AzureLogsTurns, memoryQuery, turnsQuery } from '../src/rollout/metrics/azure-logs.ts';
 import { credential, refusal, TOKEN } from './arm-peer.ts';
 import { type Certificates, makeCertificates } from './certificates.ts';
 import { type HttpsPeer, type PeerAnswer, type PeerRequest, startHttpsPeer } from './https-peer.ts';
@@ -59,7 +60,8 @@ function found(query: string): unknown {
       atMs > Date.parse(from) &&
       atMs <= Date.parse(to) &&
       metrics.includes(name) &&
-      properties['revision'] === revision,
+      properties['revision'] === revision &&
+      (!query.includes('isnotnull(Ms)') || 'nexy.first_audio_ms' in properties),
   );
   const sums = [
     ...query.matchAll(
@@ -71,7 +73,11 @@ function found(query: string): unknown {
     );
     return [column, own.reduce((all, { sum }) => all + sum, 0)] as const;
   });
-  return tableOf([['known', asked.length], ...sums]);
+  const counts = [...query.matchAll(/(\w+) = countif\(Ms > ([\d.]+)\)/gu)].map(([, column = '', ms]) => {
+    const later = asked.filter(({ properties }) => Number(properties['nexy.first_audio_ms']) > Number(ms));
+    return [column, later.length] as const;
+  });
+  return tableOf([['known', asked.length], ...sums, ...counts]);
 }
 
 const tableOf = (columns: readonly (readonly [string, unknown])[]): unknown => ({
@@ -90,26 +96,33 @@ const row = (seconds: number, name: string, sum: number, properties: Row['proper
   sum,
   properties: { revision: 'nexy--v2', env: 'prod', ...properties },
 });
+const requestRow = (seconds: number, properties: Row['properties']): Row =>
+  row(seconds, 'streaming.StreamingService/StreamAudio', 1, properties);
 const between = (from: number, to: number) =>
   turns.between('nexy--v2', START + from * 1_000, START + to * 1_000);
 
 describe('the query', () => {
-  const query = turnsQuery('nexy--v2', START, START + 60_000);
+  const window = { revision: 'nexy--v2', fromMs: START, toMs: START + 60_000 };
+  const queries = [
+    ['turns', turnsQuery(window)],
+    ['first audio', audioQuery(window)],
+    ['memory', memoryQuery(window)],
+  ] as const;
 
-  it('fits the tables', () => {
+  it.each(queries)('of %s fits the tables', (_, query) => {
     expect(kustoDiagnostics(query)).toEqual([]);
-    expect(kustoDiagnostics(query.replaceAll('Sum,', 'Summ,'))).not.toEqual([]);
+    expect(kustoDiagnostics(query.replaceAll('TimeGenerated', 'TimeGenerate'))).not.toEqual([]);
   });
 
-  it('asks only for what the exporter sends', () => {
+  it.each(queries)('of %s asks only for what the exporter sends', (_, query) => {
     const sent = read('test/fixtures/azure-envelopes.json');
     const { metrics, properties } = askedOfMetrics(query);
-    expect(metrics.length).toBeGreaterThan(5);
+    expect(metrics.length).toBeGreaterThan(0);
     expect([...metrics, ...properties].filter((name) => !sent.includes(`"${name}"`))).toEqual([]);
   });
 
   it('takes a revision for a text, whatever is in it', () => {
-    const odd = turnsQuery('v"2 | union *', START, START + 60_000);
+    const odd = turnsQuery({ ...window, revision: 'v"2 | union *' });
     expect(kustoDiagnostics(odd)).toEqual([]);
     expect(odd).toContain('"v\\"2 | union *"');
   });
@@ -165,6 +178,53 @@ describe('turns', () => {
     answers = [{ status: 429, headers: { 'retry-after': '0' } }, { status: 503 }];
     expect((await between(0, 60))?.total).toBe(7);
     expect(requests).toHaveLength(3);
+  });
+});
+
+describe('first audio', () => {
+  const times = [90, 260, 260.5, 1_000, 1_000.1, 12_000];
+
+  it('is that of each turn with audio, above each edge that the histogram has', async () => {
+    rows = times.map((ms, index) => requestRow(index + 1, { 'nexy.first_audio_ms': String(ms) }));
+    rows.push(requestRow(20, {}), requestRow(20, { 'nexy.first_audio_ms': '5', revision: 'nexy--v1' }));
+    const { total, above } = await turns.firstAudio('nexy--v2', START, START + 60_000);
+    expect(total).toBe(6);
+    expect(above.map(([edge]) => edge)).toEqual(durationEdgesS);
+    expect(Object.fromEntries(above)).toMatchObject({ 0.075: 6, 0.1: 5, 0.25: 5, 0.5: 3, 1: 2, 10: 1 });
+  });
+
+  it('of no turns is none', async () => {
+    expect((await turns.firstAudio('nexy--v2', START, START + 60_000)).total).toBe(0);
+  });
+
+  it('without an answer rejects', async () => {
+    answers = [{ status: 200, body: { tables: [] } }];
+    await expect(turns.firstAudio('nexy--v2', START, START + 60_000)).rejects.toThrow('without a row');
+  });
+});
+
+describe('memory', () => {
+  it('is a track for each instance, in order of time', async () => {
+    const cells = [
+      ['b', '2026-11-25T20:00:00Z', 300],
+      ['a', '2026-11-25T20:02:00Z', 120],
+      ['a', '2026-11-25T20:00:00Z', 100],
+    ];
+    const columns = ['Instance', 'At', 'Bytes'].map((name) => ({ name, type: 'string' }));
+    answers = [{ status: 200, body: { tables: [{ name: 'PrimaryResult', columns, rows: cells }] } }];
+    expect(await turns.memory('nexy--v2', START, START + 3_600_000)).toEqual([
+      [[START, 300]],
+      [
+        [START, 100],
+        [START + 120_000, 120],
+      ],
+    ]);
+    expect((requests[0]?.body as { query: string }).query).toContain('bin(TimeGenerated, 3m)');
+  });
+
+  it('of which nothing is known is none', async () => {
+    answers = [{ status: 200, body: { tables: [{ name: 'PrimaryResult', columns: [], rows: [] }] } }];
+    expect(await turns.memory('nexy--v2', START, START + 60_000)).toEqual([]);
   });
 });
 

@@ -1,10 +1,12 @@
 /** The bundle with exactly what Cloud Run starts it with, asked as the platform's probes and the collector would. */
+import { spawnSync } from 'node:child_process';
 import { connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { Client, credentials, Metadata } from '@grpc/grpc-js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { example } from '../infra/gcp/example.test-data.ts';
 import { httpService } from '../infra/gcp/http-service.ts';
+import { migrateJob } from '../infra/gcp/jobs.ts';
 import { serverService } from '../infra/gcp/server-service.ts';
 import { environmentOf } from '../infra/gcp/settings.ts';
 import { readValues } from '../infra/gcp/values.ts';
@@ -14,7 +16,7 @@ import {
 } from '../src/generated/grpc/health/v1/health.ts';
 import { type RunningServer, startServer } from './start-server.ts';
 
-const bundle = fileURLToPath(new URL('../dist/server.mjs', import.meta.url));
+const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const values = readValues(example);
 
 let server: RunningServer | undefined;
@@ -29,7 +31,7 @@ async function start(service: ReturnType<typeof serverService | typeof httpServi
   const env = environmentOf(container, metadata.name, spec.template.metadata.name);
   // Free ports in place of the instance's own.
   const ports = { PORT: '0', ...('HTTP_PORT' in env && { HTTP_PORT: '0' }) };
-  server = await startServer({ args: [bundle], env: { ...env, ...ports } });
+  server = await startServer({ args: ['server.mjs'], cwd: dist, env: { ...env, ...ports } });
   return server;
 }
 
@@ -97,4 +99,15 @@ describe('the HTTP service', () => {
     const { reason } = (await answers[0]?.json()) as { reason: string };
     expect(reason).toContain('gRPC');
   });
+});
+
+it('the migration takes its settings, and gets as far as a database that is not there', () => {
+  const { template } = migrateJob(values).spec.template.spec;
+  const [container] = template.spec.containers;
+  const { status, stderr } = spawnSync(process.execPath, container.args, {
+    cwd: dist,
+    env: environmentOf(container, 'nexy-migrate', ''),
+    encoding: 'utf8',
+  });
+  expect([status, stderr]).toEqual([1, expect.stringContaining('The database failed (ECONNREFUSED)')]);
 });

@@ -16,12 +16,12 @@ Reads from the environment
   PAGE WARN                   notification channels: projects/PROJECT/notificationChannels/NUMBER
   SECRETS                     the server's secrets, for which versions are there (default below)
   SETTINGS                    more settings, VARIABLE=VALUE separated by spaces; none by default
-  MOST                        most instances of a revision (20)
+  MOST                        most instances of a revision; Docs/SCALING.md says how many by default
   OUT                         folder for the files that gcloud gets (dist/gcp)
 
 and then does, in this order; each step leaves alone what is as it should be:
   1. turns the APIs on
-  2. makes the service accounts, and the bucket for the ramp's audit
+  2. makes the service accounts
   3. finds the newest version of each secret, keeps the collector's configuration as one, lets their readers read them
   4. writes the files for gcloud; stops while a ramp is under way
   5. migrates the database
@@ -64,9 +64,9 @@ may_read() {
 
 step '1. APIs'
 gcloud services enable run.googleapis.com compute.googleapis.com secretmanager.googleapis.com \
-  cloudscheduler.googleapis.com monitoring.googleapis.com storage.googleapis.com iam.googleapis.com
+  cloudscheduler.googleapis.com monitoring.googleapis.com iam.googleapis.com
 
-step '2. service accounts and the bucket'
+step '2. service accounts'
 for who in nexy-server nexy-http nexy-migrate nexy-ramp nexy-scheduler; do
   there gcloud iam service-accounts describe "$(account "$who")" ||
     gcloud iam service-accounts create "$who" --display-name="$who"
@@ -74,12 +74,6 @@ done
 may_in_project nexy-server roles/monitoring.metricWriter
 may_in_project nexy-ramp roles/monitoring.viewer
 may_in_project nexy-ramp roles/run.viewer
-bucket="gs://$PROJECT-nexy-ramp"
-there gcloud storage buckets describe "$bucket" ||
-  gcloud storage buckets create "$bucket" --location="$REGION" --uniform-bucket-level-access \
-    --public-access-prevention
-gcloud storage buckets add-iam-policy-binding "$bucket" --member="serviceAccount:$(account nexy-ramp)" \
-  --role=roles/storage.objectUser --format=none
 
 step '3. secrets'
 there gcloud secrets describe nexy-collector-config ||
@@ -102,7 +96,7 @@ gcloud run services list --region="$REGION" --filter=metadata.name=nexy --format
 npm run -s infra:gcp -- --out "$out" --deployed "$out-deployed.json" \
   --project "$PROJECT" --region "$REGION" --host "$HOST" --image "$IMAGE" --collector "$COLLECTOR" \
   --network "$NETWORK" --subnetwork "$SUBNETWORK" --update-feed "$UPDATE_FEED_URL" --update-key "$UPDATE_PUBLIC_KEY" \
-  --page "$PAGE" --warn "$WARN" --most "${MOST-20}" "${versions[@]}" "${settings[@]/#/--set=}"
+  --page "$PAGE" --warn "$WARN" ${MOST:+"--most=$MOST"} "${versions[@]}" "${settings[@]/#/--set=}"
 
 step '5. the database'
 gcloud run jobs replace "$out/job-migrate.yaml"

@@ -1,13 +1,10 @@
-import { app, databaseRole, jobs, needed, ownerSecret, rampBucket } from './names.ts';
+import { app, databaseRole, jobs, needed, ownerSecret } from './names.ts';
 import { accountOf, networkAnnotations, plainEnv, secretEnv } from './parts.ts';
 import type { Values } from './values.ts';
 
-const stateFolder = '/var/lib/nexy-ramp';
-
 /** Brings the database up to date, before a revision that needs it. */
 export function migrateJob(values: Values) {
-  return job(jobs.migrate, values, {
-    annotations: networkAnnotations(values),
+  const task = {
     serviceAccountName: accountOf('migrate', values),
     timeoutSeconds: '900',
     containers: [
@@ -23,15 +20,15 @@ export function migrateJob(values: Values) {
         ],
         resources: { limits: { cpu: '1', memory: '512Mi' } },
       },
-    ],
-  });
+    ] as const,
+  };
+  return job(jobs.migrate, values, task, networkAnnotations(values));
 }
 
 /** One look of the ramp; Cloud Scheduler runs it each minute (Docs/RAMP_PLAN.md). */
 export function rampJob(values: Values) {
-  const { project, region } = values;
+  const { project, region, host } = values;
   return job(jobs.ramp, values, {
-    annotations: { 'run.googleapis.com/execution-environment': 'gen2' },
     serviceAccountName: accountOf('ramp', values),
     // Longer than a shift is waited for. The lease keeps the next look away meanwhile.
     timeoutSeconds: '120',
@@ -44,36 +41,27 @@ export function rampJob(values: Values) {
           ...['ops.mjs', 'ramp', 'tick', '--target', 'cloud-run'],
           ...['--project', project, '--region', region, '--app', app],
           ...['--prometheus', managedPrometheus(project), '--prometheus-auth', 'google'],
-          ...['--state', stateFolder],
+          // Where users call: after a roll back it is asked who answers there.
+          ...['--ingress', `${host}:443`],
+          // The job has no disk that lasts; Cloud Logging keeps what it prints.
+          ...['--audit', '-'],
         ],
         resources: { limits: { cpu: '1', memory: '512Mi' } },
-        volumeMounts: [{ name: 'state', mountPath: stateFolder }],
       },
-    ],
-    // The audit outlives each look here, and an object "stop" is the kill-switch.
-    volumes: [
-      {
-        name: 'state',
-        csi: {
-          driver: 'gcsfuse.run.googleapis.com',
-          readOnly: false,
-          // The image's user.
-          volumeAttributes: { bucketName: rampBucket(project), mountOptions: 'uid=65534,gid=65534' },
-        },
-      },
-    ],
+    ] as const,
   });
 }
 
 /** Where Google answers PromQL. */
-export function managedPrometheus(project: string): string {
+function managedPrometheus(project: string): string {
   return `https://monitoring.googleapis.com/v1/projects/${project}/location/global/prometheus`;
 }
 
 function job<Task extends object>(
   name: string,
   { region }: Values,
-  { annotations, ...task }: Task & { readonly annotations: Readonly<Record<string, string>> },
+  task: Task,
+  annotations?: Readonly<Record<string, string>>,
 ) {
   return {
     apiVersion: 'run.googleapis.com/v1',
@@ -81,8 +69,8 @@ function job<Task extends object>(
     metadata: { name, labels: { 'cloud.googleapis.com/location': region } },
     spec: {
       template: {
-        metadata: { annotations },
-        // Never twice at the same time, and never again by itself: the next look is a minute away.
+        ...(annotations && { metadata: { annotations } }),
+        // One task, and not again by itself: the next look is a minute away, and a migration wants somebody who reads why.
         spec: { parallelism: 1, taskCount: 1, template: { spec: { maxRetries: 0, ...task } } },
       },
     },

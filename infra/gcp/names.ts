@@ -53,5 +53,3 @@ export const labels = { stable: 'stable', canary: 'canary' } as const;
 
 /** The host name under which the load balancer leads to the revision with the label canary. */
 export const canaryHost = (host: string): string => `canary.${host}`;
-/** Keeps the audit of ramps and the kill-switch. */
-export const rampBucket = (project: string): string => `${project}-${app}-ramp`;

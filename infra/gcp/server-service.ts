@@ -1,3 +1,4 @@
+import { recommended } from '../../scripts/scaling/settings.ts';
 import { collectorSecret, insidePort, services, servingPort } from './names.ts';
 import {
   accountOf,
@@ -13,6 +14,8 @@ import type { Values } from './values.ts';
 
 /** What the server's own health service knows (src/grpc/health.ts). */
 const healthService = 'streaming.StreamingService';
+/** Why they are so is in Docs/SCALING.md. */
+const { concurrency, permits, vcpu, gib, min } = recommended.cloudRun;
 const grpcProbe = { grpc: { port: servingPort, service: healthService } };
 
 /**
@@ -49,7 +52,7 @@ function templateOf(values: Values) {
   return {
     metadata: {
       annotations: {
-        'autoscaling.knative.dev/minScale': '1',
+        'autoscaling.knative.dev/minScale': String(min),
         'autoscaling.knative.dev/maxScale': String(values.most),
         // Speech is made ahead, memory written and metrics scraped when no call is being answered, too.
         'run.googleapis.com/cpu-throttling': 'false',
@@ -62,9 +65,9 @@ function templateOf(values: Values) {
       },
     },
     spec: {
-      // Every call that is open counts: turns, and COLLECTs for their milliseconds. As many as the server has permits
-      // for turns (BACKPRESSURE_MAX_STREAMS in prod), so that Cloud Run brings an instance before the server refuses.
-      containerConcurrency: 50,
+      // Every call that is open counts: turns, and COLLECTs for their milliseconds. Below the server's permits, so that
+      // Cloud Run brings an instance, or lets the call wait, before the server refuses.
+      containerConcurrency: concurrency,
       // Above the server's own ends (TURN_MAX_SECONDS, BACKPRESSURE_IDLE_TIMEOUT), which come with words.
       timeoutSeconds: 330,
       serviceAccountName: accountOf('server', values),
@@ -97,12 +100,12 @@ function serverContainer(values: Values) {
         GOOGLE_CLOUD_PROJECT: values.project,
         // The load balancer adds the client's address, then its own.
         ADMISSION_TRUSTED_HOPS: '2',
+        BACKPRESSURE_MAX_STREAMS: String(permits),
         ...Object.fromEntries(values.settings),
       }),
       ...secretEnv(serverSecrets(values), values),
     ],
-    // One core; memory for what may be collected and in flight (384 MiB in prod), the heap and the voices.
-    resources: { limits: { cpu: '1', memory: '1Gi' } },
+    resources: { limits: { cpu: String(vcpu), memory: `${gib}Gi` } },
     startupProbe: { ...grpcProbe, periodSeconds: 1, timeoutSeconds: 1, failureThreshold: 60 },
     readinessProbe: {
       ...grpcProbe,

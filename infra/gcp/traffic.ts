@@ -11,7 +11,7 @@ export interface Deployed {
   readonly weights: ReadonlyMap<string, number>;
 }
 
-export interface TrafficTarget {
+interface TrafficTarget {
   readonly revisionName: string;
   readonly percent: number;
   readonly tag: string;

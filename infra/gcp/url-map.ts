@@ -2,16 +2,10 @@ import { app, canaryHost, services } from './names.ts';
 import type { Values } from './values.ts';
 
 /** What the HTTP side answers (Docs/UPDATE_MIRROR.md, "Paths"); the oldest clients ask without /updates. */
-export const httpPaths: readonly string[] = [
-  '/health',
-  '/updates',
-  '/updates/*',
-  '/manifest.json',
-  '/appcast.xml',
-];
+const httpPaths: readonly string[] = ['/health', '/updates', '/updates/*', '/manifest.json', '/appcast.xml'];
 
 /** One backend service each; `canary` is the revision with that label. */
-export const backends = { server: app, canary: `${app}-canary`, http: services.http } as const;
+const backends = { server: app, canary: `${app}-canary`, http: services.http } as const;
 
 /** The load balancer's routes, as `gcloud compute url-maps import` takes them; it runs `tests` before it takes over. */
 export function urlMap({ project, host }: Values) {
