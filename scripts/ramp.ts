@@ -14,7 +14,7 @@ import { ThresholdsError } from '../src/rollout/thresholds.ts';
 import { askIngress } from '../src/rollout/traffic/ingress-calls.ts';
 import { CannotTell, readArguments } from './log-command.ts';
 import { auditOf, readAudit, screenOf } from './ramp/audit.ts';
-import { notifierOf } from './ramp/notifiers.ts';
+import { deploymentOf, notifierOf } from './ramp/notifiers.ts';
 import { options, planOf, secondsOf, thresholdsOf, usage, type Values } from './ramp/options.ts';
 import { replayCommand } from './ramp/replay.ts';
 import { sendSynthetic } from './ramp/synthetic.ts';
@@ -40,8 +40,16 @@ export async function main(argv: readonly string[]): Promise<number> {
       console.error(`refused: ${error.message}`);
       return 1;
     }
-    throw error;
+    // Not 1, which is also what an abort that works says: whoever asks for one must not take this for it.
+    console.error(`error: ${toldOf(error)}`);
+    return 4;
   }
+}
+
+/** A platform, figures or a state that could not be had; `fetch` says why in its cause. */
+function toldOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }
 
 async function run(command: string, values: Values): Promise<number> {
@@ -58,13 +66,16 @@ async function run(command: string, values: Values): Promise<number> {
   if (command === 'history') return history(values);
   if (stable === undefined || canary === undefined)
     throw new CannotTell('--stable and --canary are expected: no ramp is under way that would name them');
+  const deployment = deploymentOf(values, process.env);
+  // A ramp that begins has nothing to do with the deployment of the one before.
+  const told = command === 'start' ? deployment : (deployment ?? running?.deployment);
   const controller = new Controller({
     now: Date.now,
     store,
     audit: auditOf(values),
     turns,
     traffic: traffic(stable, canary),
-    notifier: notifierOf(values, process.env),
+    notifier: notifierOf(values, told, process.env),
     isStopped: anyOf(killSwitch(`${state}/stop`), isStopped),
     askIngress: ingressOf(values),
   });
@@ -82,6 +93,7 @@ async function run(command: string, values: Values): Promise<number> {
         plan,
         ...(thresholds && { thresholds }),
         ...(synthetic && { synthetic }),
+        ...(deployment && { deployment }),
       };
       const begun = await controller.start(ramp, by);
       return values.watch === true ? drive(controller, begun, values) : report(begun, values);

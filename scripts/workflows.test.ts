@@ -186,9 +186,9 @@ describe('deploy.yml', () => {
 describe('rollback.yml', () => {
   const { rollback } = workflowOf('rollback.yml').jobs;
 
-  it('asks no reviewer, and may log in and nothing else', () => {
+  it('asks no reviewer, and may log in, tell the deployment, and nothing else', () => {
     expect(rollback?.environment).toBe('${{ inputs.platform }}-rollback');
-    expect(rollback?.permissions).toEqual({ contents: 'read', 'id-token': 'write' });
+    expect(rollback?.permissions).toEqual({ contents: 'read', 'id-token': 'write', deployments: 'write' });
   });
 
   it('knows what deploy knows of the platform', () => {

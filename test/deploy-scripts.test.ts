@@ -7,10 +7,11 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { options } from '../scripts/ramp/options.ts';
 import { defaultPlan } from '../src/rollout/plan.ts';
 import { begin, isOver, type Phase, phases } from '../src/rollout/ramp.ts';
 import { rampView } from '../src/rollout/ramp-view.ts';
-import { root } from './markdown.ts';
+import { read, root } from './markdown.ts';
 
 const digest = `sha256:${'ab'.repeat(32)}`;
 const commit = 'c0'.repeat(20);
@@ -179,13 +180,14 @@ describe('azure.sh', () => {
   });
 
   it('tells the ramp its platform and where the turns are counted', async () => {
+    const rest = '--ingress api.example:443';
     const own = '--target azure --subscription sub --resource-group group --app nexy';
     const byPromql = await run(['azure.sh', 'ramp', 'start', '--canary', 'nexy--g7-1']);
     expect(byPromql.calls).toEqual([
-      `npm run --silent ramp -- start --canary nexy--g7-1 ${own} --prometheus https://figures.example --prometheus-auth azure`,
+      `npm run --silent ramp -- start --canary nexy--g7-1 ${own} --prometheus https://figures.example --prometheus-auth azure ${rest}`,
     ]);
     const byLogs = await run(['azure.sh', 'ramp', 'status'], [], { LOG_ANALYTICS_WORKSPACE: 'w1' });
-    expect(byLogs.calls).toEqual([`npm run --silent ramp -- status ${own} --log-analytics w1`]);
+    expect(byLogs.calls).toEqual([`npm run --silent ramp -- status ${own} --log-analytics w1 ${rest}`]);
   });
 });
 
@@ -234,9 +236,22 @@ describe('cloud-run.sh', () => {
       `gcloud run jobs execute migrate --wait ${where}`,
     ]);
     expect((await run(['cloud-run.sh', 'ramp', 'tick'])).calls).toEqual([
-      'npm run --silent ramp -- tick --target cloud-run --project project --region region --app nexy --prometheus https://figures.example --prometheus-auth google',
+      'npm run --silent ramp -- tick --target cloud-run --project project --region region --app nexy --prometheus https://figures.example --prometheus-auth google --ingress api.example:443',
     ]);
   });
+});
+
+it('ramp is told options that it has', async () => {
+  const begun = /ramp start [^]*?(?=env:)/u.exec(read('.github/workflows/deploy.yml'))?.[0] ?? '';
+  const byPromql = await run(['azure.sh', 'ramp', 'status']);
+  const byLogs = await run(['azure.sh', 'ramp', 'status'], [], { LOG_ANALYTICS_WORKSPACE: 'w1' });
+  const back = await run(['back.sh', 'cloud-run', 'slow'], [['services describe', '{}']]);
+  const calls = [byPromql, byLogs, back].map(({ calls: [call = ''] }) => call);
+  const names = [begun, ...calls].flatMap((call) =>
+    [...(call.split(' ramp ').at(-1) ?? '').matchAll(/--([a-z][a-z-]*)/gu)].map(([, name = '']) => name),
+  );
+  expect(names.length).toBeGreaterThan(15);
+  expect(names.filter((name) => !(name in options))).toEqual([]);
 });
 
 describe('idle.sh', () => {
@@ -301,7 +316,7 @@ describe('back.sh', () => {
     ];
     const { code, calls } = await run(['back.sh', 'azure', 'it is "slow"; rm -rf /'], answers);
     expect(code).toBe(0);
-    expect(calls[0]).toContain('ramp -- abort --reason it is "slow"; rm -rf /');
+    expect(calls[0]).toContain('ramp -- abort --audit - --reason it is "slow"; rm -rf /');
     expect(calls.at(-1)).toContain("sum([?label=='stable'].weight)");
   });
 

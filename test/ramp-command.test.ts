@@ -96,6 +96,14 @@ describe('wrong use', () => {
   });
 });
 
+it('says what could not be had, in a line and by a code of its own', async () => {
+  await writeFile(join(folder, 'nexy.json'), '{"format":2}');
+  expect(await ramp('abort', '--reason', 'lunch')).toMatchObject({
+    code: 4,
+    stderr: expect.stringMatching(/^error: .*no ramp of format 1\n$/u) as string,
+  });
+});
+
 it('says that there is no ramp', async () => {
   expect(await ramp('status')).toMatchObject({ code: 0, stdout: 'There is no ramp.\n' });
   expect(await ramp('tick')).toMatchObject({ code: 0, stdout: 'There is no ramp.\n' });
@@ -173,4 +181,38 @@ it('freezes on traffic that somebody else moved, and says who is to decide', asy
     3,
     expect.stringContaining('somebody else moved the traffic: found v1 60 %, v2 40 %'),
   ]);
+});
+
+it('tells the deployment of GitHub that it was begun with, also from a process that was not told of it', async () => {
+  const asked: string[] = [];
+  const github = createHttpServer((request, response) => {
+    request.setEncoding('utf8');
+    let body = '';
+    request.on('data', (text: string) => (body += text));
+    request.on('end', () => {
+      asked.push(`${request.url} ${(JSON.parse(body) as { state: string }).state}`);
+      response.writeHead(201).end('{}');
+    });
+  });
+  await new Promise<void>((resolve) => github.listen(0, '127.0.0.1', resolve));
+  const { port } = github.address() as AddressInfo;
+  process.env['GITHUB_API_URL'] = `http://127.0.0.1:${port}`;
+  process.env['GITHUB_TOKEN'] = 'secret';
+  try {
+    await ramp('start', '--stable', 'v1', '--canary', 'v2', '--github', 'octocat/nexy', '--deployment', '42');
+    const begun = asked.length;
+    await ramp('abort', '--reason', 'slow');
+    delete process.env['GITHUB_TOKEN'];
+    expect(asked.slice(0, begun)).toContain('/repos/octocat/nexy/deployments/42/statuses in_progress');
+    expect(asked.slice(begun)).toContain('/repos/octocat/nexy/deployments/42/statuses failure');
+    const { stderr } = await ramp('start', '--stable', 'v1', '--canary', 'v2');
+    expect(stderr).toBe('');
+    const later = asked.length;
+    await ramp('abort', '--reason', 'slow');
+    expect(asked).toHaveLength(later);
+  } finally {
+    delete process.env['GITHUB_API_URL'];
+    delete process.env['GITHUB_TOKEN'];
+    github.close();
+  }
 });

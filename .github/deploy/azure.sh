@@ -52,7 +52,7 @@ case "$verb" in
     figures=(--prometheus "$PROMETHEUS_URL" --prometheus-auth azure)
     [ -z "$LOG_ANALYTICS_WORKSPACE" ] || figures=(--log-analytics "$LOG_ANALYTICS_WORKSPACE")
     npm run --silent ramp -- "$@" --target azure --subscription "$AZURE_SUBSCRIPTION_ID" \
-      --resource-group "$AZURE_RESOURCE_GROUP" --app "$APP" "${figures[@]}"
+      --resource-group "$AZURE_RESOURCE_GROUP" --app "$APP" "${figures[@]}" --ingress "$PUBLIC_HOST:443"
     ;;
   share) # [REVISION]; percent of the traffic, without a name of the revision labelled stable
     if [ -n "${1:-}" ]; then traffic "sum([?revisionName=='$1'].weight)"; else traffic "sum([?label=='stable'].weight)"; fi

@@ -8,8 +8,8 @@ revision=${3:-}
 if [ -n "$revision" ]; then
   "$platform" back "$revision"
 else
-  # It says 1 when it has rolled back, and when it refuses: what counts is where the traffic is.
-  "$platform" ramp abort --reason "$2" || [ $? -eq 1 ]
+  # Recorded in the log of the run, which outlives the runner. It says 1 when it has rolled back, and when it refuses: what counts is where the traffic is.
+  "$platform" ramp abort --audit - --reason "$2" || [ $? -eq 1 ]
 fi
 for _ in $(seq 12); do
   share=$("$platform" share "$revision")

@@ -29,7 +29,7 @@ case "$verb" in
     ;;
   ramp) # COMMAND and its options
     npm run --silent ramp -- "$@" --target cloud-run --project "$GOOGLE_PROJECT" --region "$GOOGLE_REGION" \
-      --app "$APP" --prometheus "$PROMETHEUS_URL" --prometheus-auth google
+      --app "$APP" --prometheus "$PROMETHEUS_URL" --prometheus-auth google --ingress "$PUBLIC_HOST:443"
     ;;
   share) # [REVISION]; percent of the traffic, without a name of the revision tagged stable
     # A revision may have its share in one entry and its tag in another.

@@ -7,11 +7,12 @@ import { describe, expect, it } from 'vitest';
 import { options } from '../../scripts/ramp/options.ts';
 import { roles } from './postgres.ts';
 import { declareStack, digestOf, SUBSCRIPTION } from './testing/declared.ts';
-import { valuesOf } from './testing/open-secrets.ts';
+import { openSecrets, valuesOf } from './testing/open-secrets.ts';
 import { containerOf, grantsTo, inputsOf } from './testing/workloads.ts';
 
 const { resources } = await declareStack();
 const deployed = await declareStack({ repository: 'nexy/nexy-server' });
+const telling = await declareStack({}, { rampWebhook: 'https://hooks.example/ramp' });
 const ofAzure = await declareStack({
   registryId: `/subscriptions/${SUBSCRIPTION}/resourceGroups/images/providers/Microsoft.ContainerRegistry/registries/nexyimages`,
   image: `nexyimages.azurecr.io/nexy-server@${digestOf('d')}`,
@@ -46,6 +47,22 @@ describe('jobs', () => {
     const [, , , ...args] = containerOf(ramp).command ?? [];
     expect(parseArgs({ args, options, allowPositionals: true }).positionals).toEqual(['tick']);
     expect(containerOf(ramp).env).toEqual([{ name: 'AZURE_CLIENT_ID', value: 'client of nexy-prod-ramp' }]);
+  });
+
+  it('tell a webhook of the ramp, whose address is a secret', () => {
+    const job = inputsOf<JobArgs>(telling.resources, 'app:Job', 'ramp');
+    const { command, env } = containerOf(job);
+    expect(command?.slice(0, 6)).toEqual([
+      'sh',
+      '-c',
+      'exec node ops.mjs "$@" --webhook "$RAMP_WEBHOOK"',
+      'sh',
+      'ramp',
+      'tick',
+    ]);
+    expect(env).toContainEqual({ name: 'RAMP_WEBHOOK', secretRef: 'ramp-webhook' });
+    const open = telling.resources.flatMap(({ wire }) => openSecrets(wire, ['hooks.example/ramp']));
+    expect(open).toEqual([]);
   });
 
   it('let the ramp write the app that answers, read logs, and nothing else', () => {

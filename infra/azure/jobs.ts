@@ -87,6 +87,8 @@ interface RampParts {
   readonly workspaceGuid: pulumi.Output<string>;
   readonly rightsOf: ReturnType<typeof makeRampRights>;
   readonly records: ManagedEnvironmentsStorage;
+  /** For RAMP_WEBHOOK. */
+  readonly webhook: Kept | undefined;
 }
 
 /** Where the ramp's job keeps its audit. */
@@ -97,10 +99,11 @@ const IMAGE_USER = 65_534;
 /** Takes one step of the ramp each minute; without a ramp it finds nothing to do. */
 export function makeRampJob(
   environment: ManagedEnvironment,
-  { app, workspaceGuid, rightsOf, records }: RampParts,
+  { app, workspaceGuid, rightsOf, records, webhook }: RampParts,
   { place, settings }: Made,
 ): Job {
-  const workload = makeWorkload('ramp', [], { place, settings });
+  const secrets = webhook === undefined ? [] : [webhook];
+  const workload = makeWorkload('ramp', secrets, { place, settings });
   const options: readonly (readonly [string, pulumi.Input<string>])[] = [
     ['--target', 'azure'],
     ['--subscription', place.subscriptionId],
@@ -109,6 +112,11 @@ export function makeRampJob(
     ['--log-analytics', workspaceGuid],
     ['--state', STATE_FOLDER],
   ];
+  // A shell puts the secret among the arguments, so that no resource has it in plain.
+  const start =
+    webhook === undefined
+      ? ['node', 'ops.mjs']
+      : ['sh', '-c', `exec node ops.mjs "$@" --webhook "$${webhook.variable}"`, 'sh'];
   return new Job(
     'ramp',
     {
@@ -124,16 +132,17 @@ export function makeRampJob(
         replicaTimeout: 300,
         replicaRetryLimit: 0,
         registries: workload.registries,
+        secrets: workload.secrets,
       },
       template: {
         containers: [
           {
             name: 'ramp',
             image: settings.image,
-            command: ['node', 'ops.mjs', 'ramp', 'tick', ...options.flat()],
+            command: [...start, 'ramp', 'tick', ...options.flat()],
             resources: SMALL,
             // By which Azure's SDK knows which identity is meant.
-            env: [{ name: 'AZURE_CLIENT_ID', value: workload.identity.clientId }],
+            env: environmentOf({ AZURE_CLIENT_ID: workload.identity.clientId }, secrets),
             volumeMounts: [{ volumeName: 'records', mountPath: STATE_FOLDER }],
           },
         ],

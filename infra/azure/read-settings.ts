@@ -18,7 +18,7 @@ const isFlag = (text: string): boolean => /^(true|false)$/u.test(text);
 const addresses = (text: string): string[] => text.split(',').map((each) => each.trim());
 
 /** Pulumi has it, and its types do not show it: nothing else tells a secret from what lies open. */
-const { isConfigSecret } = pulumi.runtime as typeof pulumi.runtime & { isConfigSecret(key: string): boolean };
+const isConfigSecret = Reflect.get(pulumi.runtime, 'isConfigSecret') as (key: string) => boolean;
 
 /** As text, to be judged; pulumi.Config hands secrets out as outputs alone. */
 const configured = (key: string): string | undefined => pulumi.runtime.getConfig(`${PROJECT}:${key}`);
@@ -54,18 +54,16 @@ export async function readSettings(stack: string): Promise<Settings> {
       problems.push(`${PROJECT}:${key} must be set with --secret, or it lies open in the stack's file`);
     return pulumi.secret(given);
   };
+  const webhook = (key: string): pulumi.Output<string> | undefined => {
+    const given = secret(key, 'an https URL', (url) => url === '' || /^https:\/\/\S{1,2000}$/u.test(url));
+    return configured(key) === undefined ? undefined : given;
+  };
   const receivers = (severity: Severity): Receivers => {
     const emails = text(`${severity}Emails`, 'one to ten addresses with commas between them', (given) => {
       const all = addresses(given);
       return all.length <= 10 && all.every((each) => email.test(each));
     });
-    const key = `${severity}Webhook`;
-    const webhook = secret(
-      key,
-      'an https URL',
-      (given) => given === '' || /^https:\/\/\S{1,2000}$/u.test(given),
-    );
-    return { emails: addresses(emails), webhook: configured(key) === undefined ? undefined : webhook };
+    return { emails: addresses(emails), webhook: webhook(`${severity}Webhook`) };
   };
   // They stand in an address.
   const password = (key: string): pulumi.Output<string> =>
@@ -120,6 +118,7 @@ export async function readSettings(stack: string): Promise<Settings> {
     turnSeconds: number('turnSeconds', [1, 200], recommended.load.turnSeconds),
     requestsPerTurn: number('requestsPerTurn', [1, 100], recommended.load.requestsPerTurn),
     receivers: { page: receivers('page'), warn: receivers('warn') },
+    rampWebhook: webhook('rampWebhook'),
     ownerPassword: password('ownerPassword'),
     serverPassword: password('serverPassword'),
     variables: server.variables,

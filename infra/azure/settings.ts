@@ -42,6 +42,8 @@ export interface Settings {
   readonly revision: string | undefined;
   /** With psql, by digest: makes the servers' role. */
   readonly psqlImage: string;
+  /** Told of what the ramp does; may hold a token, so it is a secret. */
+  readonly rampWebhook: pulumi.Output<string> | undefined;
   readonly ownerPassword: pulumi.Output<string>;
   readonly serverPassword: pulumi.Output<string>;
   readonly variables: readonly Given<string>[];

@@ -55,10 +55,11 @@ export function makeStack(settings: Settings) {
     { appId: grpc.app.id, environmentId: environment.id, workspaceId: observability.workspaceId },
     place,
   );
+  const webhook = settings.rampWebhook && keep('RAMP_WEBHOOK', settings.rampWebhook);
   const records = makeRecords(environment, { place, network });
   const ramp = makeRampJob(
     environment,
-    { app: grpc.app, workspaceGuid: observability.workspaceGuid, rightsOf, records },
+    { app: grpc.app, workspaceGuid: observability.workspaceGuid, rightsOf, records, webhook },
     made,
   );
   const deployClientId =

@@ -26,19 +26,21 @@ async function versionCanon({ read }: Checkout): Promise<string> {
   return version;
 }
 
-/** Every package by its hash, and from whatever registry npm is set to. */
-async function packagesLocked({ read }: Checkout): Promise<string> {
-  const packages = Object.entries((JSON.parse(await read('package-lock.json')) as Lock).packages);
-  const foreign = packages.filter(([path]) => path !== '');
+/** Every package by its hash, and from whatever registry npm is set to; in each lock file that is committed. */
+async function packagesLocked({ git, read }: Checkout): Promise<string> {
+  const files = (await git('ls-files', '*package-lock.json')).split('\n');
+  const locks = await Promise.all(files.map(async (file) => JSON.parse(await read(file)) as Lock));
+  const packages = locks.flatMap((lock) => Object.entries(lock.packages)).filter(([path]) => path !== '');
+  expectThat(packages.length > 0, 'no package is locked');
   expectNone(
-    foreign.filter(([, { integrity }]) => integrity === undefined).map(([path]) => path),
+    packages.filter(([, { integrity }]) => integrity === undefined).map(([path]) => path),
     'without a hash',
   );
   expectNone(
-    foreign.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path),
+    packages.filter(([, { resolved }]) => resolved !== undefined).map(([path]) => path),
     'bound to one registry',
   );
-  return `${foreign.length} packages`;
+  return `${packages.length} packages in ${files.length} lock files`;
 }
 
 async function licencesNamed({ read }: Checkout): Promise<string> {

@@ -1,12 +1,9 @@
 import type { Clock } from '../core/clock.ts';
 import type { AuditEvent, Notifier } from './events.ts';
-import type { Phase } from './ramp.ts';
+import type { GithubDeployment, Phase } from './ramp.ts';
 import { tryAgain } from './try-again.ts';
 
-export interface Deployment {
-  readonly owner: string;
-  readonly repo: string;
-  readonly id: number;
+export interface Deployment extends GithubDeployment {
   /** https://api.github.com, or that of an own GitHub. */
   readonly apiUrl: string;
   /** With the permission "Deployments: write"; in no error. */

@@ -75,6 +75,8 @@ export interface RampState {
   readonly misses: { readonly health: number; readonly counts: number };
   /** Sent before the ramp; in no other count. */
   readonly synthetic?: SyntheticTurns;
+  /** Told how the ramp goes, by whichever process makes its next look. */
+  readonly deployment?: GithubDeployment;
   /** From the decision to roll back until no call came to the canary any more; left out before. */
   readonly secondsToZero?: number;
   /** The end of the audit before this state's own record. */
@@ -93,6 +95,14 @@ export interface Ramp {
   /** `defaultThresholds` when it is left out. */
   readonly thresholds?: Thresholds;
   readonly synthetic?: SyntheticTurns;
+  readonly deployment?: GithubDeployment;
+}
+
+/** A deployment in a repository of GitHub's, by its number. */
+export interface GithubDeployment {
+  readonly owner: string;
+  readonly repo: string;
+  readonly id: number;
 }
 
 /** Before anything has been written: the canary is there and has no traffic. */
