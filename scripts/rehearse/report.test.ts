@@ -33,6 +33,13 @@ it('shows an alarm, by what the record holds', () => {
   expect(reported({ end: state, expected })).not.toContain('class="alarm"');
 });
 
+it('has its outcomes for programs', () => {
+  const json = /id="outcomes">([^]*?)<\/script>/u.exec(reported({ end: state, expected }))?.[1] ?? '';
+  expect(JSON.parse(json)).toEqual([
+    { scenario: 'one', expected: 'rolled back for errors', found: 'rolled back', asExpected: true },
+  ]);
+});
+
 it('says what is not as expected, and what came to no end', () => {
   const [scenario] = scenarios;
   if (!scenario) throw new Error('no scenario');

@@ -57,7 +57,28 @@ export function reportOf({ at, machine, builds, ended, endless }: Report): strin
     ),
     "<p>The canary's share is that of all turns since the ramp began, and so is what it harmed: its turns that failed, were refused, or were heard after more than 1 s. An answer that was only degraded is not among them; the counts of each stage have it. On the stable revision nothing may fail or be refused; what is heard late there is due to the machine, which has everything to do at once.</p>",
     ...ended.map(sectionOf),
+    outcomesOf(ended, endless),
   ]);
+}
+
+/** For programs: what was expected and found (the beta gate reads it). */
+function outcomesOf(ended: Report['ended'], endless: Report['endless']): string {
+  const outcomes = [
+    ...ended.map((one) => ({
+      scenario: one.scenario.name,
+      expected: wordsOf(one.scenario.expected),
+      found: endOf(one).phase,
+      asExpected: problemsOf(one).length === 0,
+    })),
+    ...endless.map(({ scenario: { name, expected } }) => ({
+      scenario: name,
+      expected: wordsOf(expected),
+      found: 'no end',
+      asExpected: false,
+    })),
+  ];
+  const json = JSON.stringify(outcomes).replaceAll('<', '\\u003c');
+  return `<script type="application/json" id="outcomes">${json}</script>`;
 }
 
 function summaryOf(one: Ended): string[] {
