@@ -1,12 +1,11 @@
-import type { ModelNature } from './model-peer.ts';
-
-/** How a canary differs from the stable revision: what it replays, its settings, what its model is like. */
+/** How a canary differs from the stable revision: what it replays, its settings, its faults. */
 export interface Nature {
   readonly recording?: object;
   readonly env?: Readonly<Record<string, string>>;
   /** Of saboteur.ts. */
   readonly fault?: 'leak' | 'die';
-  readonly model?: ModelNature;
+  /** It has a model, whose key has expired. */
+  readonly hasExpiredModel?: boolean;
 }
 
 export type Expected =
@@ -85,7 +84,7 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'expired-key',
     canary: "its model's key has expired: every answer is an embedded one",
-    nature: { env: { ANSWER_PROVIDERS: 'compatible,offline' }, model: { keyExpired: true } },
+    nature: { env: { ANSWER_PROVIDERS: 'compatible,offline' }, hasExpiredModel: true },
     expected: { end: 'rolled back', because: ['degraded'] },
   },
   {
@@ -108,8 +107,8 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     name: 'fails-at-25',
-    canary: "its model's quota is 20 questions a second: enough for the first stage",
-    nature: { env: { ANSWER_PROVIDERS: 'compatible' }, model: { perSecond: 20 } },
-    expected: { end: 'rolled back', because: ['errors'], percent: 25 },
+    canary: 'has room for ten turns at a time, and a turn lasts 0.6 s: enough for the first stage',
+    nature: { recording: speakingFor(600), env: { BACKPRESSURE_MAX_STREAMS: '10' } },
+    expected: { end: 'rolled back', because: ['refusals'], percent: 25 },
   },
 ];

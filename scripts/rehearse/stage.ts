@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type SpawnedServer, spawnServer } from '../../src/probes/spawned-server.ts';
 import type { Pair } from '../../src/rollout/pair.ts';
 import type { Build } from './builds.ts';
-import { startModelPeer } from './model-peer.ts';
+import { startExpiredModel } from './model-peer.ts';
 import { freePort, startProgram } from './program.ts';
 import { startPrometheus } from './prometheus.ts';
 import { type Nature, tinyTurns } from './scenarios.ts';
@@ -72,10 +72,10 @@ async function startRevision(
   { name, build, nature }: Revision,
   begun: <T extends Stoppable>(starting: Promise<T>) => Promise<T>,
 ): Promise<SpawnedServer> {
-  const { recording = tinyTurns, env, fault, model } = nature;
+  const { recording = tinyTurns, env, fault, hasExpiredModel = false } = nature;
   const file = join(folder, `${name}.json`);
   await writeFile(file, JSON.stringify(recording));
-  const peer = model ? await begun(startModelPeer(model)) : undefined;
+  const peer = hasExpiredModel ? await begun(startExpiredModel()) : undefined;
   const server = await begun(
     spawnServer({
       bundle: build.bundle,
