@@ -40,8 +40,16 @@ export async function main(argv: readonly string[]): Promise<number> {
       console.error(`refused: ${error.message}`);
       return 1;
     }
-    throw error;
+    // Not 1, which is also what an abort that works says: whoever asks for one must not take this for it.
+    console.error(`error: ${toldOf(error)}`);
+    return 4;
   }
+}
+
+/** A platform, figures or a state that could not be had; `fetch` says why in its cause. */
+function toldOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }
 
 async function run(command: string, values: Values): Promise<number> {

@@ -96,6 +96,14 @@ describe('wrong use', () => {
   });
 });
 
+it('says what could not be had, in a line and by a code of its own', async () => {
+  await writeFile(join(folder, 'nexy.json'), '{"format":2}');
+  expect(await ramp('abort', '--reason', 'lunch')).toMatchObject({
+    code: 4,
+    stderr: expect.stringMatching(/^error: .*no ramp of format 1\n$/u) as string,
+  });
+});
+
 it('says that there is no ramp', async () => {
   expect(await ramp('status')).toMatchObject({ code: 0, stdout: 'There is no ramp.\n' });
   expect(await ramp('tick')).toMatchObject({ code: 0, stdout: 'There is no ramp.\n' });

@@ -6,7 +6,7 @@ import {
   constants,
   createServer as createHttp2Server,
   type Http2Server,
-  type ServerHttp2Session,
+  type Http2Session,
 } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -17,11 +17,11 @@ import { freePort, type Helper, startProgram } from './instances-rig.ts';
 
 const config = fileURLToPath(new URL('../infra/local/ramp.cfg', import.meta.url));
 
-const sessions = new Set<ServerHttp2Session>();
+const sessions = new Set<Http2Session>();
 /** Answers each path in its own way. */
 const revision: Http2Server = createHttp2Server().on('stream', (stream, headers) => {
   stream.on('error', () => undefined);
-  if (stream.session) sessions.add(stream.session as ServerHttp2Session);
+  if (stream.session) sessions.add(stream.session);
   stream.respond({ ':status': 200 });
   stream.write('a part of the answer');
   if (headers[':path'] === '/whole') stream.end();

@@ -50,8 +50,8 @@ export const usage = `usage: npm run ramp -- COMMAND --stable REV --canary REV [
 
 While the file STATE/stop is there nothing is moved but back; nor while nexy-ramp-stop is among the tags of the app (azure)
 or the annotations of the service (cloud-run).
-Exit code: 0 done or under way, 1 rolled back or refused, 2 wrong use, 3 asking or frozen: a person has to decide. Of
-replay: 0 the same decisions, 1 others, 2 an audit that cannot be read or was changed.`;
+Exit code: 0 done or under way, 1 rolled back or refused, 2 wrong use, 3 asking or frozen: a person has to decide,
+4 the platform, the figures or the state could not be had. Of replay: 0 the same decisions, 1 others, 2 an audit that cannot be read or was changed.`;
 
 export const options = {
   target: { type: 'string', default: 'local' },

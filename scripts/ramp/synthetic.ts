@@ -16,7 +16,7 @@ const IN_FLIGHT = 4;
 const TURN_MS = 60_000;
 const LATE_MS = 1_000;
 /** Longer than two scrapes. */
-const COUNTED_WITHIN_MS = 150_000;
+const FIGURES_MS = 150_000;
 /** Short questions that a model and the embedded answers know. */
 const questions = ['What is seven times eight?', 'What day is it today?', 'Hello! What can you do?'] as const;
 
@@ -34,17 +34,21 @@ interface To {
 export async function sendSynthetic(values: Values, to: To): Promise<SyntheticTurns | undefined> {
   if (values.synthetic === undefined && values.label === undefined) return undefined;
   const { target, turns } = wanted(values);
+  const withinMs = FIGURES_MS + (to.source.lagMs ?? 0);
   const fromMs = Date.now();
+  // What was done before the first look at its counters would be in no count, and never be found there.
+  if (!(await to.source.between(to.revision, fromMs - withinMs, fromMs)))
+    throw new CommandError(`the figures know nothing of ${to.revision} yet; try again in a minute`);
   const sent = await send(target, turns, to.env);
   const failed = syntheticVerdicts(sent, to.thresholds ?? defaultThresholds).filter(
     ({ verdict }) => verdict === 'fail',
   );
   if (failed.length > 0)
     throw new CommandError(`${failed.map(({ name, reason }) => `${name}: ${reason}`).join('; ')}.`);
-  const patience = { clock: systemClock, signal: AbortSignal.timeout(COUNTED_WITHIN_MS) };
+  const patience = { clock: systemClock, signal: AbortSignal.timeout(withinMs) };
   if (!(await areCounted(sent, { ...to, fromMs }, patience)))
     throw new CommandError(
-      `the figures of ${to.revision} do not show the ${turns} synthetic turns after ${COUNTED_WITHIN_MS / 1_000} s: is ${target.address} that revision, and are its metrics collected?`,
+      `the figures of ${to.revision} do not show the ${turns} synthetic turns after ${withinMs / 1_000} s: is ${target.address} that revision, and are its metrics collected?`,
     );
   return sent;
 }

@@ -15,7 +15,9 @@ export async function areCounted(
   { clock, signal }: { clock: Clock; signal: AbortSignal },
 ): Promise<boolean> {
   for (;;) {
-    const seen = await source.between(revision, fromMs, clock.date().getTime()).catch(() => undefined);
+    const seen = await source
+      .between(revision, fromMs, clock.date().getTime() - (source.lagMs ?? 0))
+      .catch(() => undefined);
     // One that failed on its way may never have come to the server.
     const counted = seen ? seen.total + seen.left + seen.refused : 0;
     if (counted >= turns - failed) return true;

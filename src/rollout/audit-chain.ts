@@ -31,7 +31,7 @@ export function verified(text: string): readonly AuditRecord[] {
   let head: AuditHead | undefined;
   let last: AuditHead | undefined;
   for (const line of text.split('\n').filter((one) => one !== '')) {
-    const record = JSON.parse(line) as AuditRecord;
+    const record = parsed(line, records.length + 1);
     if (follows(record, head)) last = head;
     else if (records.length > 0 && follows(record, last)) records.pop();
     else throw new Error(`record ${records.length + 1} does not follow the one before it`);
@@ -39,6 +39,14 @@ export function verified(text: string): readonly AuditRecord[] {
     head = headOf(line);
   }
   return records;
+}
+
+function parsed(line: string, place: number): AuditRecord {
+  try {
+    return JSON.parse(line) as AuditRecord;
+  } catch (error) {
+    throw new Error(`record ${place} is no record but "${line.slice(0, 40)}"`, { cause: error });
+  }
 }
 
 function follows({ seq, previous }: AuditRecord, head: AuditHead | undefined): boolean {

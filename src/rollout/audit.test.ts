@@ -58,6 +58,10 @@ describe('AuditFile', () => {
     expect(() => verified([start, first, last].join('\n'))).toThrow('record 3 does not follow');
   });
 
+  it('names what is no record at all', () => {
+    expect(() => verified('there is no ramp\n')).toThrow('record 1 is no record but "there is no ramp"');
+  });
+
   it('drops the half line of a process that died', async () => {
     const audit = new AuditFile(path);
     await audit.append(event('start'));

@@ -90,6 +90,17 @@ describe('CloudRunService', () => {
     await expect(service.read()).rejects.not.toThrow(PEER_TOKEN);
   });
 
+  it('asks again what may be about to come back, and makes no change twice', async () => {
+    const faults = ['dies', { http: 503, status: 'UNAVAILABLE', message: 'later' }, 'loses'] as const;
+    let asked = 0;
+    peer.fault = ({ method }) => (method === 'PATCH' ? faults[asked++] : undefined);
+    // What the third one did is found by its etag.
+    await expect(write()).rejects.toThrow('ABORTED');
+    expect(peer.served).toEqual({ 'nexy-v1': 50, 'nexy-v2': 50 });
+    expect(peer.service.generation).toBe('2');
+    expect(asked).toBe(4);
+  });
+
   it('refuses to go on without an etag', async () => {
     Object.assign(peer.service, { etag: undefined });
     await expect(service.read()).rejects.toThrow('no etag');

@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock.ts';
+import { tryAgain } from '../try-again.ts';
 
 /** What a ramp reads of a service (Cloud Run Admin API v2, `google.cloud.run.v2.Service` as JSON). */
 export interface Service {
@@ -60,6 +61,7 @@ export interface CloudRunOptions {
   readonly clock: Clock;
 }
 
+/** Of one request, with all its tries. */
 const REQUEST_MS = 10_000;
 /** How long a write is waited for; shorter than a lease (state.ts). The next look goes on waiting. */
 const OPERATION_MS = 40_000;
@@ -127,19 +129,25 @@ export class CloudRunService {
       throw new CloudRunError(codes[error.code ?? 0] ?? `code ${error.code ?? 0}`, error.message ?? '');
   }
 
+  /** A write can be made twice, too: the second one is refused for its etag. */
   async #ask<T>(method: 'GET' | 'PATCH', path: string, body?: object): Promise<T> {
-    const { api, token } = this.#options;
-    const response = await fetch(`${api}/v2/${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${await token()}`,
-        ...(body ? { 'content-type': 'application/json' } : {}),
-      },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-      signal: AbortSignal.timeout(REQUEST_MS),
-      redirect: 'error',
-    });
-    const text = await response.text();
+    const { api, token, clock } = this.#options;
+    const headers = {
+      authorization: `Bearer ${await token()}`,
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    };
+    const signal = AbortSignal.timeout(REQUEST_MS);
+    const ask = async (): Promise<{ response: Response; text: string }> => {
+      const request = { method, headers, signal, redirect: 'error' } as const;
+      const response = await fetch(
+        `${api}/v2/${path}`,
+        body ? { ...request, body: JSON.stringify(body) } : request,
+      );
+      const text = await response.text();
+      if (response.status === 429 || response.status >= 500) throw errorOf(response.status, text);
+      return { response, text };
+    };
+    const { response, text } = await tryAgain(ask, clock, signal);
     if (text.length > MOST_BYTES) throw new Error('Cloud Run answered with more than can be read');
     if (!response.ok) throw errorOf(response.status, text);
     return JSON.parse(text) as T;

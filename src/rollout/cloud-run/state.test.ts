@@ -103,6 +103,13 @@ describe('CloudRunState', () => {
     await expect(keep()).rejects.toThrow(LeaseTaken);
   });
 
+  it('knows its own lease when the answer to taking it was lost', async () => {
+    let asked = 0;
+    peer.fault = ({ method }) => (method === 'PATCH' && (asked += 1) === 1 ? 'loses' : undefined);
+    expect(await store().exclusively(() => Promise.resolve('mine'))).toBe('mine');
+    expect(peer.service.annotations['nexy-ramp-lease']).toBeUndefined();
+  });
+
   it('ends with its work, also when the lease cannot be given back', async () => {
     const work = store().exclusively(() => {
       peer.fault = () => 'dies';

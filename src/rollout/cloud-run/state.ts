@@ -53,7 +53,8 @@ export class CloudRunState implements StateStore {
     const owner = randomUUID();
     await this.#change(({ annotations }) => {
       const lease = leaseOf(annotations);
-      if (lease && lease.untilMs > this.#now()) throw new LeaseTaken(TAKEN);
+      // Its own: a try whose answer was lost.
+      if (lease && lease.owner !== owner && lease.untilMs > this.#now()) throw new LeaseTaken(TAKEN);
       return { [LEASE]: this.#lease(owner) };
     });
     this.#owner = owner;

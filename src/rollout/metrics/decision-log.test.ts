@@ -42,6 +42,15 @@ describe('DecisionLogTurns', () => {
     expect(await source().between('v1', START, START + 10)).toEqual({ ...noTurns, total: 3, bad: 1 });
   });
 
+  it('tells the times to first audio, of the same turns', async () => {
+    const heard = (ms: number): LogEntry => ({ ...turn(1), ctx: { first_audio_ms: ms } });
+    await writeFile(path, [heard(200), heard(900), heard(1_000.1), turn(20)].map(line).join(''));
+    const { total, above } = await source().firstAudio('v1', START, START + 10);
+    expect(total).toBe(3);
+    expect(Object.fromEntries(above)).toMatchObject({ 0.1: 3, 0.25: 2, 0.75: 2, 1: 1, 1.25: 0 });
+    expect((await source().firstAudio('v2', START, START + 10)).total).toBe(0);
+  });
+
   it('adds windows that meet up to the whole, while lines come and files are put aside', async () => {
     const logged = fc.record({ earlierMs: fc.nat(900), isError: fc.boolean(), isSoon: fc.boolean() });
     const step = fc.record({

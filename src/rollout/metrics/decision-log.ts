@@ -1,7 +1,10 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { levelOf, type LogEntry } from '../../formats/decision-log.ts';
 import { readDecisions } from '../../formats/decision-log-reader.ts';
+import { durationEdgesS } from '../../formats/metric-names.ts';
+import type { AudioTimes } from '../audio-times.ts';
 import { noTurns, sumOf, type TurnCounts } from '../counts.ts';
+import { Latencies } from '../latencies.ts';
 import type { TurnSource } from '../ports.ts';
 import { TurnWindow } from '../turn-window.ts';
 
@@ -11,8 +14,9 @@ export interface DecisionLogFile {
   readonly revision?: string;
 }
 
-/** More are no ramp's; each takes 160 KB while a window is counted. */
+/** More are no ramp's; each takes 160 KB in a reading. */
 const MOST_REVISIONS = 50;
+const MOST_READINGS = 2;
 
 /** In the first `bytes` of a file nothing is later than `untilMs`, so that no later window needs them. */
 interface Mark {
@@ -23,7 +27,14 @@ interface Mark {
 interface Window {
   readonly fromMs: number;
   readonly toMs: number;
+  /** By revision. Without a size, so that all are in the sums and times before the last none. */
   readonly turns: Map<string, TurnWindow>;
+}
+
+interface Reading {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly turns: Promise<Window['turns']>;
 }
 
 /**
@@ -38,12 +49,8 @@ export class DecisionLogTurns implements TurnSource {
   #marks = new Map<string, Mark>();
   /** Revisions of which something went well: a log of warnings and errors alone tells no shares. */
   readonly #known = new Set<string>();
-  #last:
-    | {
-        readonly key: string;
-        readonly counts: Promise<ReadonlyMap<string, TurnCounts>>;
-      }
-    | undefined;
+  /** The newest. A look asks for one window again and again, and at first for that of the stable revision's p95. */
+  #readings: readonly Reading[] = [];
 
   constructor(files: readonly DecisionLogFile[]) {
     this.#files = files;
@@ -51,14 +58,25 @@ export class DecisionLogTurns implements TurnSource {
 
   /** Rejects where a file is not there or cannot be read. */
   async between(revision: string, fromMs: number, toMs: number): Promise<TurnCounts | undefined> {
-    // Both revisions are asked for at a look: one reading tells of all.
-    const key = `${fromMs} ${toMs}`;
-    if (this.#last?.key !== key) this.#last = { key, counts: this.#read(fromMs, toMs) };
-    const counts = await this.#last.counts;
-    return this.#known.has(revision) ? (counts.get(revision) ?? noTurns) : undefined;
+    const turns = (await this.#turns(fromMs, toMs)).get(revision);
+    return this.#known.has(revision) ? (turns ? countsOf(turns) : noTurns) : undefined;
   }
 
-  async #read(fromMs: number, toMs: number): Promise<ReadonlyMap<string, TurnCounts>> {
+  /** By the edges of the metrics' histogram, so that the same drift is found. */
+  async firstAudio(revision: string, fromMs: number, toMs: number): Promise<AudioTimes> {
+    const times = (await this.#turns(fromMs, toMs)).get(revision)?.latenciesBefore ?? new Latencies();
+    return { total: times.total, above: durationEdgesS.map((edgeS) => [edgeS, times.above(edgeS * 1_000)]) };
+  }
+
+  #turns(fromMs: number, toMs: number): Reading['turns'] {
+    const last = this.#readings.find((reading) => reading.fromMs === fromMs && reading.toMs === toMs);
+    if (last) return last.turns;
+    const reading = { fromMs, toMs, turns: this.#read(fromMs, toMs) };
+    this.#readings = [reading, ...this.#readings].slice(0, MOST_READINGS);
+    return reading.turns;
+  }
+
+  async #read(fromMs: number, toMs: number): Reading['turns'] {
     const window: Window = { fromMs, toMs, turns: new Map() };
     const marks = new Map<string, Mark>();
     for (const file of this.#files) {
@@ -74,7 +92,7 @@ export class DecisionLogTurns implements TurnSource {
       }
     }
     this.#marks = marks;
-    return new Map([...window.turns].map(([revision, turns]) => [revision, countsOf(turns)]));
+    return window.turns;
   }
 
   /** One file, from where it was read to. */
