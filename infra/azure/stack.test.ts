@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { loaderVariables, settingsByKey } from '../../src/config/schema.ts';
 import { graceMsOf } from '../../src/shutdown.ts';
-import { byName, declareStack, openly } from './testing/declared.ts';
+import { byName, declareStack, openly, SUBSCRIPTION } from './testing/declared.ts';
 import { openSecrets, valuesOf } from './testing/open-secrets.ts';
 import { containerOf, environmentOf, grantsTo, inputsOf } from './testing/workloads.ts';
 
@@ -243,7 +243,7 @@ describe('the first time', () => {
     const types = before.resources.map(({ type }) => type);
     expect(types).not.toContain('app:ContainerApp');
     expect(Object.keys(byName(before.resources, 'app:Job'))).toEqual(['migrate']);
-    expect(before.outputs).toMatchObject({ migrateJob: 'nexy-prod-migrate' });
+    expect(before.outputs).toMatchObject({ migrateJob: 'nexy-prod-migrate', subscriptionId: SUBSCRIPTION });
     // What the apps may read is known by the time that they come.
     expect(grantsTo(before.resources, 'grpc').length).toBe(grantsTo(resources, 'grpc').length);
   });

@@ -8,8 +8,11 @@ export function makeStack(settings: Settings) {
   const base = makeBase(settings);
   const { made, observability, migrate } = base;
   makeAlerts(observability.workspaceId, settings, made.place);
+  const { inGroup, subscriptionId, tenantId } = made.place;
   return {
-    resourceGroup: made.place.inGroup.resourceGroupName,
+    subscriptionId,
+    tenantId,
+    resourceGroup: inGroup.resourceGroupName,
     workspaceGuid: observability.workspaceGuid,
     migrateJob: migrate.job.name,
     ...(settings.apps && makeApps(base)),
