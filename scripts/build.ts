@@ -83,8 +83,20 @@ const common = {
   logLevel: 'warning',
 } satisfies esbuild.BuildOptions;
 
-/** How the server and its workers are bundled; a benchmark does so too, with parts replaced. */
-export async function serverOptions(): Promise<esbuild.BuildOptions> {
+/** How the scripts of the pages are bundled that the server serves. */
+const pageOptions = {
+  ...common,
+  entryPoints: {
+    'console/console': 'src/http/console/main.ts',
+    'status/status': 'src/http/status-page/client/main.ts',
+  },
+  outdir: 'dist',
+  platform: 'browser',
+  target: 'es2022',
+} satisfies esbuild.BuildOptions;
+
+/** How the server and its workers are bundled. */
+async function serverOptions(): Promise<esbuild.BuildOptions> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   return {
     ...common,
@@ -111,18 +123,7 @@ export async function bundle(): Promise<Bundle> {
     ...[serverPrograms, operatorPrograms].map(async (entryPoints) =>
       esbuild.build({ ...(await serverOptions()), entryPoints, metafile: true, write: false } as const),
     ),
-    esbuild.build({
-      ...common,
-      entryPoints: {
-        'console/console': 'src/http/console/main.ts',
-        'status/status': 'src/http/status-page/client/main.ts',
-      },
-      outdir: 'dist',
-      platform: 'browser',
-      target: 'es2022',
-      metafile: true,
-      write: false,
-    }),
+    esbuild.build({ ...pageOptions, metafile: true, write: false }),
   ]);
   const inputs = [
     ...results.flatMap((result) => Object.keys(result.metafile.inputs)),
@@ -178,6 +179,14 @@ export async function build(): Promise<void> {
     const stale = entry.isFile() && (path.startsWith(COMPILED) ? changed : !known);
     if (stale) await rm(join(dist, path), { force: true });
   }
+}
+
+/** The server once more, in a folder of its own, bundled with other options: another version, replaced parts. */
+export async function buildServer(folder: string, changes: esbuild.BuildOptions): Promise<void> {
+  for (const [path, source] of Object.entries(assets))
+    await copyAsset(join(root, source), join(folder, path));
+  await esbuild.build({ ...(await serverOptions()), ...changes, outdir: folder });
+  await esbuild.build({ ...pageOptions, outdir: folder });
 }
 
 if (import.meta.main) {

@@ -37,10 +37,15 @@ export const testGroups: readonly TestGroup[] = [
   },
   {
     name: 'browser',
-    why: 'the console and the status page in a real browser',
+    why: 'the console, the status page and the report of a rehearsal in a real browser',
     probes: [['chromium', '--version']],
     packages: ['chromium'],
-    files: ['test/console.test.ts', 'test/console-end-to-end.test.ts', 'test/status-page.test.ts'],
+    files: [
+      'test/console.test.ts',
+      'test/console-end-to-end.test.ts',
+      'test/status-page.test.ts',
+      'test/rehearsal-report.test.ts',
+    ],
   },
   {
     name: 'certificates',
@@ -70,13 +75,13 @@ export const testGroups: readonly TestGroup[] = [
   },
   {
     name: 'ramp',
-    why: 'a ramp between two builds of the server, split by a proxy and judged by what Prometheus counts',
+    why: 'ramps between two builds of the server, split by a proxy and judged by what Prometheus counts',
     probes: [
       ['haproxy', '-v'],
       ['prometheus', '--version'],
     ],
     packages: ['haproxy', 'prometheus'],
-    files: ['test/ramp.test.ts'],
+    files: ['test/rehearse.test.ts'],
   },
   {
     name: 'edge',

@@ -55,6 +55,7 @@ function startRig(url: string, order: readonly Answer[] = ['whole'], env = {}): 
     NODE_EXTRA_CA_CERTS: certificates.ca,
     TELEMETRY_REVISION: 'nexy--0000001',
     BACKPRESSURE_MAX_RATE: '0',
+    TELEMETRY_TRACES_PER_SECOND: '0',
     ...env,
   });
 }

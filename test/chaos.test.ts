@@ -75,6 +75,7 @@ function starter({ flaws = [], sabotage, lost, heals = true }: Nature): StartSer
     const redis = url === undefined ? undefined : watchRedis(url, { lost: () => lost?.(fake), heals });
     return {
       target: { address: `127.0.0.1:${fake.port}`, tls: false },
+      http: '',
       pid: process.pid,
       alive: () => true,
       status: () => Promise.resolve({ coordination: redis?.state() }),

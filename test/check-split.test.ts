@@ -3,37 +3,37 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { freePort, type Program, startProgram } from '../scripts/rehearse/program.ts';
+import { type Proxy, startProxy } from '../scripts/rehearse/stage.ts';
 import { checkHealth, parseTarget } from '../src/probes/client.ts';
+import { type SpawnedServer, spawnServer } from '../src/probes/spawned-server.ts';
 import { HaproxyTraffic } from '../src/rollout/traffic/haproxy.ts';
 import { startFakeServer } from '../src/testing/fake-server.ts';
-import { freePort, type Helper, startProgram } from './instances-rig.ts';
 import { parts, script } from './operator-script.ts';
-import { type Stage, startStage } from './ramp-rig.ts';
 
-const recording = {
-  answers: [{ events: [{ text: 'Done.' }] }],
-  speech: [{ events: [{ toneHz: 440, ms: 60 }] }],
-};
-
-let stage: Stage;
-let byConnection: Helper;
+const servers: SpawnedServer[] = [];
+let proxy: Proxy;
+let byConnection: Program;
 beforeAll(async () => {
-  stage = await startStage({ name: 'v1', recording }, { name: 'v2', recording });
-  byConnection = await startTcpProxy(stage.servers.map(({ grpc }) => grpc));
+  for (const revision of ['v1', 'v2'])
+    servers.push(await spawnServer({ env: { TELEMETRY_REVISION: revision, DATABASE_PATH: ':memory:' } }));
+  const [stable, canary] = servers as [SpawnedServer, SpawnedServer];
+  proxy = await startProxy({ stable, canary });
+  byConnection = await startTcpProxy(servers.map(({ target }) => target.address));
   // HAProxy may think badly of a server that has just started on a busy machine.
-  const { front } = stage;
-  await vi.waitFor(() => checkHealth(parseTarget(front)), { timeout: 10_000, interval: 200 });
+  await vi.waitFor(() => checkHealth(parseTarget(proxy.front)), { timeout: 10_000, interval: 200 });
 });
 afterAll(async () => {
   await byConnection.stop();
-  await stage.stop();
+  await proxy.stop();
+  await Promise.all(servers.map((server) => server.stop()));
 });
 
 /** HAProxy that sees connections, not requests: three of four go to the first server. */
-async function startTcpProxy(servers: readonly number[]): Promise<Helper> {
+async function startTcpProxy(addresses: readonly string[]): Promise<Program> {
   const port = await freePort();
   const file = join(await mkdtemp(join(tmpdir(), 'nexy-split-')), 'tcp.cfg');
-  const lines = servers.map((server, i) => `  server s${i} 127.0.0.1:${server} weight ${i === 0 ? 3 : 1}`);
+  const lines = addresses.map((address, i) => `  server s${i} ${address} weight ${i === 0 ? 3 : 1}`);
   await writeFile(
     file,
     [
@@ -54,7 +54,7 @@ async function startTcpProxy(servers: readonly number[]): Promise<Helper> {
 
 async function giveCanary(percent: number): Promise<void> {
   const traffic = new HaproxyTraffic({
-    socket: stage.haproxy,
+    socket: proxy.admin,
     stable: { revision: 'v1', backend: 'stable' },
     canary: { revision: 'v2', backend: 'canary' },
   });
@@ -66,7 +66,7 @@ const verdictsOf = (findings: readonly { readonly name: string; readonly verdict
 
 it('proves a split by the request, of the right share', async () => {
   await giveCanary(25);
-  const args = [...parts(stage.front), '--calls', '3000', '--expect', 'v1=75,v2=25'];
+  const args = [...parts(proxy.front), '--calls', '3000', '--expect', 'v1=75,v2=25'];
   const { code, notProved, findings } = await script('check_split', args);
   expect(notProved).toEqual([]);
   expect(findings.map(({ name }) => name)).toEqual(['answers', 'per-request', 'share']);
@@ -75,18 +75,18 @@ it('proves a split by the request, of the right share', async () => {
 
 it('finds a wrong share', async () => {
   await giveCanary(50);
-  const { code, findings } = await script('check_split', [...parts(stage.front), '--expect', 'v2=25']);
+  const { code, findings } = await script('check_split', [...parts(proxy.front), '--expect', 'v2=25']);
   expect(verdictsOf(findings)).toEqual({ answers: 'proved', 'per-request': 'proved', share: 'failed' });
   expect(code).toBe(1);
 });
 
 it('takes one revision alone, and too few calls, for no proof', async () => {
   await giveCanary(0);
-  const alone = await script('check_split', parts(stage.front));
+  const alone = await script('check_split', parts(proxy.front));
   expect(verdictsOf(alone.findings)).toEqual({ answers: 'proved', 'per-request': 'unproven' });
   expect(alone.code).toBe(2);
   await giveCanary(25);
-  const few = await script('check_split', [...parts(stage.front), '--calls', '100', '--expect', 'v2=25']);
+  const few = await script('check_split', [...parts(proxy.front), '--calls', '100', '--expect', 'v2=25']);
   expect(verdictsOf(few.findings)).toMatchObject({ 'per-request': 'proved', share: 'unproven' });
   expect(few.findings.at(-1)?.seen).toMatch(/about \d+ more calls would tell$/u);
   expect(few.code).toBe(2);

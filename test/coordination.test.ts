@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { freePort, type Program } from '../scripts/rehearse/program.ts';
 import type { Screenshot } from '../src/assistant/ports.ts';
 import { type Clock, systemClock } from '../src/core/clock.ts';
 import type { DecisionFact } from '../src/core/decisions.ts';
@@ -10,13 +11,13 @@ import { Collected } from '../src/session/collected.ts';
 import type { SessionDirectory } from '../src/session/directory.ts';
 import { Questions } from '../src/session/questions.ts';
 import { SessionRegistry } from '../src/session/registry.ts';
-import { freePort, type Helper, startRedis } from './instances-rig.ts';
+import { startRedis } from './instances-rig.ts';
 
 const prefix = 'nexy:test';
 const shared = { interrupts: 'shared', snapshots: 'shared' };
 const password = 'planted-password';
 
-let redis: Helper;
+let redis: Program;
 let observer: Redis;
 beforeAll(async () => {
   redis = await startRedis(await freePort(), '--requirepass', password);

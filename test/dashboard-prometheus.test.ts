@@ -6,7 +6,7 @@ import { filledIn, queryRange, type TimeRange } from '../scripts/dashboard/prome
 import { answersOf, type AnsweredRow, reportOf } from '../scripts/dashboard/report.ts';
 import { StreamingServiceClient } from '../src/generated/streaming.ts';
 import { type ModelPeer, startModelPeer } from '../src/testing/model-peer.ts';
-import { type Prometheus, startPrometheus } from './prometheus-rig.ts';
+import { type Prometheus, startPrometheus } from '../scripts/rehearse/prometheus.ts';
 import { scrape } from './prometheus-text.ts';
 import { missingFrom } from './promql-names.ts';
 import { isCase, read, request } from './rig.ts';

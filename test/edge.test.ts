@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { credentials, status } from '@grpc/grpc-js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort, type Program, startProgram } from '../scripts/rehearse/program.ts';
 import { RequestPhase, StreamingServiceClient } from '../src/generated/streaming.ts';
 import { type Certificates, makeCertificates } from './certificates.ts';
-import { freePort, freePorts, type Helper, startInstance, startProgram } from './instances-rig.ts';
+import { freePorts, startInstance } from './instances-rig.ts';
 import { type Ended, read, request, samplesOf, textOf } from './rig.ts';
 import type { RunningServer } from './start-server.ts';
 
@@ -19,7 +20,7 @@ const recording = {
 
 let made: Certificates;
 let server: RunningServer;
-const proxies: Helper[] = [];
+const proxies: Program[] = [];
 const ports = { tls: 0, grpc: 0, http: 0 };
 
 /** HAProxy wants certificate and key in one file. */

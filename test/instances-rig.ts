@@ -1,75 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer, connect } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { vi } from 'vitest';
+import { freePort, type Program, startProgram } from '../scripts/rehearse/program.ts';
 import { type RunningServer, startBundle } from './start-server.ts';
 
-/** A port that was free a moment ago; for what must come back on the same one. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-export interface Helper {
-  readonly port: number;
-  readonly pid: number;
-  stop(): Promise<void>;
-}
-
-/** Runs a program until it accepts connections on `port`. */
-export async function startProgram(
-  command: string,
-  args: readonly string[],
-  options: {
-    port: number;
-    env?: Readonly<Record<string, string>>;
-  },
-): Promise<Helper> {
-  const child = spawn(command, args, {
-    env: { ...process.env, ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => {
-      output += chunk.toString();
-    });
-  }
-  const exited = once(child, 'exit');
-  await vi.waitFor(
-    async () => {
-      if (child.exitCode !== null || !(await accepts(options.port))) throw new Error(`${command}: ${output}`);
-    },
-    { timeout: 10_000, interval: 20 },
-  );
-  return { port: options.port, pid: child.pid ?? 0, stop: () => stop(child, exited) };
-}
-
-async function stop(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
-  // A stopped one (SIGSTOP) hears SIGKILL only.
-  child.kill('SIGKILL');
-  await exited;
-}
-
-function accepts(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => {
-      resolve(false);
-    });
-  });
-}
-
 /** A real Redis that keeps nothing on disk. */
-export function startRedis(port: number, ...more: readonly string[]): Promise<Helper> {
+export function startRedis(port: number, ...more: readonly string[]): Promise<Program> {
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', ...more];
   return startProgram('redis-server', args, { port });
 }
@@ -84,7 +18,7 @@ export async function freePorts(): Promise<InstancePorts> {
 }
 
 /** HAProxy in front of two instances: HTTP/2, request by request in turn. */
-export async function startProxy(a: InstancePorts, b: InstancePorts): Promise<Helper> {
+export async function startProxy(a: InstancePorts, b: InstancePorts): Promise<Program> {
   const port = await freePort();
   const config = fileURLToPath(new URL('../infra/local/haproxy.cfg', import.meta.url));
   return startProgram('haproxy', ['-db', '-f', config], {

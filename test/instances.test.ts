@@ -5,23 +5,16 @@ import { join } from 'node:path';
 import { credentials, status } from '@grpc/grpc-js';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { freePort, type Program } from '../scripts/rehearse/program.ts';
 import { type InterruptResponse, RequestPhase, StreamingServiceClient } from '../src/generated/streaming.ts';
-import {
-  freePort,
-  freePorts,
-  type Helper,
-  type InstancePorts,
-  startInstance,
-  startProxy,
-  startRedis,
-} from './instances-rig.ts';
+import { freePorts, type InstancePorts, startInstance, startProxy, startRedis } from './instances-rig.ts';
 import { isCase, read, request, type Running, textOf } from './rig.ts';
 import type { RunningServer } from './start-server.ts';
 
 type Name = 'a' | 'b';
 
-let redis: Helper;
-let proxy: Helper;
+let redis: Program;
+let proxy: Program;
 let throughProxy: StreamingServiceClient;
 let env: Record<string, string>;
 const ports = {} as Record<Name, InstancePorts>;

@@ -5,8 +5,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startProgram } from './instances-rig.ts';
-import { startPrometheus } from './prometheus-rig.ts';
+import { freePort, startProgram } from '../scripts/rehearse/program.ts';
+import { startPrometheus } from '../scripts/rehearse/prometheus.ts';
 
 export interface Monitoring {
   /** "TurnsFailing/page" of every alert that people know to be out; it goes on changing. */

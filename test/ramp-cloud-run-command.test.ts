@@ -98,7 +98,7 @@ it('says what Google says, without a secret', async () => {
     message: "Permission 'run.services.get' denied",
   });
   const { code, stderr } = await ramp('status', ...project);
-  expect(code).toBe(1);
+  expect(code).toBe(4);
   expect(stderr).toContain("PERMISSION_DENIED: Permission 'run.services.get' denied");
   expect(stderr).not.toContain(PEER_TOKEN);
 });

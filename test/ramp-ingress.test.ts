@@ -11,9 +11,9 @@ import {
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freePort, type Program, startProgram } from '../scripts/rehearse/program.ts';
 import type { IngressCounts } from '../src/rollout/compared.ts';
 import { HaproxyTraffic } from '../src/rollout/traffic/haproxy.ts';
-import { freePort, type Helper, startProgram } from './instances-rig.ts';
 
 const config = fileURLToPath(new URL('../infra/local/ramp.cfg', import.meta.url));
 
@@ -29,7 +29,7 @@ const revision: Http2Server = createHttp2Server().on('stream', (stream, headers)
 const health: Server = createServer((_request, response) => {
   response.end();
 });
-let haproxy: Helper;
+let haproxy: Program;
 let admin: number;
 
 const listen = (server: Server | Http2Server): Promise<number> =>

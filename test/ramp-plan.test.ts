@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { scenarios, wordsOf } from '../scripts/rehearse/scenarios.ts';
 import { errorTypes, serverFaults } from '../src/core/errors.ts';
 import { alphas } from '../src/rollout/alarms.ts';
 import { noTurns } from '../src/rollout/counts.ts';
@@ -64,6 +65,11 @@ describe('RAMP_PLAN', () => {
   it('has the exit codes', () => {
     const codes = [...verdicts.map(exitCodeOf), 2].toSorted().map(String);
     expect(column(rows(document, 'On call: check_ramp_guardrails', 'exit code'), 0)).toEqual(codes);
+  });
+
+  it('has every scenario of the rehearsal, and how it must end', () => {
+    const wanted = scenarios.map(({ name, canary, expected }) => [name, canary, wordsOf(expected)]);
+    expect(rows(document, 'The rehearsal', 'scenario')).toEqual(wanted);
   });
 
   it('shows what the script prints', async () => {

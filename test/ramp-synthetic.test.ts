@@ -6,9 +6,9 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { options, type Values } from '../scripts/ramp/options.ts';
 import { readArguments } from '../scripts/log-command.ts';
 import { sendSynthetic } from '../scripts/ramp/synthetic.ts';
+import { startPrometheus } from '../scripts/rehearse/prometheus.ts';
 import { PromqlTurns } from '../src/rollout/metrics/promql.ts';
 import { freePorts, startInstance } from './instances-rig.ts';
-import { startPrometheus } from './prometheus-rig.ts';
 
 const good = { events: [{ text: 'Done.' }] };
 const speech = [{ events: [{ toneHz: 440, ms: 60 }] }];

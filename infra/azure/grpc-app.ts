@@ -1,18 +1,12 @@
 import { ContainerApp } from '@pulumi/azure-native/app/containerApp.js';
 import type { ManagedEnvironment } from '@pulumi/azure-native/app/managedEnvironment.js';
-import type { UserAssignedIdentity } from '@pulumi/azure-native/managedidentity/userAssignedIdentity.js';
 import { PROFILE } from './environment.ts';
 import type { Place } from './place.ts';
 import { scaleRules } from './scale.ts';
 import { grpcVariables, PROBE_PORT, SERVICE_PORT, windowSecondsOf } from './server-variables.ts';
 import type { Settings } from './settings.ts';
 import type { Kept } from './vault.ts';
-import { environmentOf, makeWorkload } from './workload.ts';
-
-/** How the ramp and the checks name the two revisions. */
-export const labels = { stable: 'stable', canary: 'canary' } as const;
-
-export const grpcAppName = (prefix: string): string => `${prefix}-grpc`;
+import { environmentOf, type Workload } from './workload.ts';
 
 /** /health says no while turns drain: five minutes are more than any window, so that nothing that ends is restarted. */
 const LIVENESS = { periodSeconds: 30, failureThreshold: 10 } as const;
@@ -53,13 +47,12 @@ const FIRST_REVISION = 'first';
  */
 export function makeGrpcApp(
   environment: ManagedEnvironment,
-  secrets: readonly Kept[],
+  workload: Workload,
   { place, settings }: { place: Place; settings: Settings },
-): { readonly app: ContainerApp; readonly identity: UserAssignedIdentity } {
-  const workload = makeWorkload('grpc', secrets, { place, settings });
-  const name = grpcAppName(place.prefix);
+): ContainerApp {
+  const name = `${place.prefix}-grpc`;
   const revisionSuffix = settings.revision ?? FIRST_REVISION;
-  const app = new ContainerApp(
+  return new ContainerApp(
     'grpc',
     {
       ...place.inGroup,
@@ -76,15 +69,17 @@ export function makeGrpcApp(
           transport: 'http2',
           targetPort: SERVICE_PORT,
           // By its name, never as the latest: that would move all traffic to every new revision.
-          traffic: [{ revisionName: `${name}--${revisionSuffix}`, weight: 100, label: labels.stable }],
+          traffic: [{ revisionName: `${name}--${revisionSuffix}`, weight: 100, label: 'stable' }],
         },
         registries: workload.registries,
         secrets: workload.secrets,
       },
-      template: { ...templateOf(settings, secrets), revisionSuffix },
+      template: { ...templateOf(settings, workload.kept), revisionSuffix },
     },
     {
       dependsOn: [...workload.rights],
+      // It answers people: a stack that no longer wants it has to say so twice.
+      protect: true,
       ignoreChanges: [
         'configuration.ingress.traffic',
         'tags',
@@ -92,5 +87,4 @@ export function makeGrpcApp(
       ],
     },
   );
-  return { app, identity: workload.identity };
 }

@@ -5,8 +5,7 @@ import { PROFILE } from './environment.ts';
 import type { Place } from './place.ts';
 import { httpVariables, SERVICE_PORT } from './server-variables.ts';
 import type { Settings } from './settings.ts';
-import type { Kept } from './vault.ts';
-import { environmentOf, makeWorkload } from './workload.ts';
+import { environmentOf, type Workload } from './workload.ts';
 
 /** Requests a second that an instance is to have: files from memory, of which it sends thousands. */
 const REQUESTS = 200;
@@ -14,10 +13,9 @@ const REQUESTS = 200;
 /** The app that serves updates and tells the health of gRPC (ROLE=http). The routes lead to it; it has no public name. */
 export function makeHttpApp(
   environment: ManagedEnvironment,
-  secrets: readonly Kept[],
+  workload: Workload,
   { place, settings, upstream }: { place: Place; settings: Settings; upstream: pulumi.Output<string> },
 ): ContainerApp {
-  const workload = makeWorkload('http', secrets, { place, settings });
   const variables: Record<string, pulumi.Input<string>> = {
     ...httpVariables(settings),
     HEALTH_UPSTREAM: upstream,
@@ -50,7 +48,7 @@ export function makeHttpApp(
             name: 'server',
             image: settings.image,
             resources: { cpu: 0.25, memory: '0.5Gi' },
-            env: environmentOf(variables, secrets),
+            env: environmentOf(variables, workload.kept),
             probes: [
               { type: 'Startup', tcpSocket, periodSeconds: 3, failureThreshold: 10 },
               { type: 'Readiness', tcpSocket, periodSeconds: 5, failureThreshold: 3 },

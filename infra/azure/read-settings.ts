@@ -108,6 +108,7 @@ export async function readSettings(stack: string): Promise<Settings> {
     environment,
     image: image('image'),
     psqlImage: image('psqlImage'),
+    apps: text('apps', 'true or false', isFlag, 'true') === 'true',
     revision: revision === '' ? undefined : revision,
     registryId: registryId === '' ? undefined : registryId,
     repository: repository === '' ? undefined : repository,

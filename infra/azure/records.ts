@@ -8,7 +8,7 @@ import { makeEndpoint, type Network } from './network.ts';
 import type { Place } from './place.ts';
 
 /** The name of the share in the environment, for a volume. */
-export const RECORDS = 'ramp';
+const RECORDS = 'ramp';
 
 /** A share for the ramp's audit, which outlives the containers of its job. Nobody reaches it but from the network. */
 export function makeRecords(

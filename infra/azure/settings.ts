@@ -38,6 +38,8 @@ export interface Settings {
   readonly turnSeconds: number;
   readonly requestsPerTurn: number;
   readonly receivers: Readonly<Record<Severity, Receivers>>;
+  /** Whether the apps are made: at the first time, the database must be migrated before. */
+  readonly apps: boolean;
   /** Suffix of a revision that this update is to make of the app that answers; undefined leaves its template alone. */
   readonly revision: string | undefined;
   /** With psql, by digest: makes the servers' role. */

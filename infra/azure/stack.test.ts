@@ -5,11 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { loaderVariables, settingsByKey } from '../../src/config/schema.ts';
 import { graceMsOf } from '../../src/shutdown.ts';
-import { byName, declareStack, openly } from './testing/declared.ts';
+import { byName, declareStack, openly, SUBSCRIPTION } from './testing/declared.ts';
 import { openSecrets, valuesOf } from './testing/open-secrets.ts';
 import { containerOf, environmentOf, grantsTo, inputsOf } from './testing/workloads.ts';
 
 const { resources, outputs } = await declareStack();
+const before = await declareStack({ apps: 'false' });
 const renamed = await declareStack({ revision: 'longer-turns', TURN_MAX_SECONDS: '220' });
 const grpc = inputsOf<ContainerAppArgs>(resources, 'app:ContainerApp', 'grpc');
 const http = inputsOf<ContainerAppArgs>(resources, 'app:ContainerApp', 'http');
@@ -235,4 +236,20 @@ it('names everything within the bounds of its kind', () => {
     expect(name.length + 16 - 'nexy-prod'.length).toBeLessThanOrEqual(longest[kind]);
     expect(name).toMatch(/^[a-z](?:-?[a-z0-9])+$/u);
   }
+});
+
+describe('the first time', () => {
+  it('stops before the apps, with all that the migration needs', () => {
+    const types = before.resources.map(({ type }) => type);
+    expect(types).not.toContain('app:ContainerApp');
+    expect(Object.keys(byName(before.resources, 'app:Job'))).toEqual(['migrate']);
+    expect(before.outputs).toMatchObject({ migrateJob: 'nexy-prod-migrate', subscriptionId: SUBSCRIPTION });
+    // What the apps may read is known by the time that they come.
+    expect(grantsTo(before.resources, 'grpc').length).toBe(grantsTo(resources, 'grpc').length);
+  });
+
+  it('comes once: what answers people and what keeps their words is protected', () => {
+    const kept = resources.filter(({ isProtected }) => isProtected).map(({ name }) => name);
+    expect(kept.toSorted()).toEqual(['grpc', 'postgres', 'records']);
+  });
 });

@@ -9,6 +9,8 @@ import type { Kept } from './vault.ts';
 /** What an app or a job is besides its container: who it is, and what it may read. */
 export interface Workload {
   readonly identity: UserAssignedIdentity;
+  /** The secrets that it reads. */
+  readonly kept: readonly Kept[];
   /** As apps and jobs take them. */
   readonly identities: {
     readonly type: 'UserAssigned';
@@ -27,12 +29,12 @@ export interface Workload {
 /** An identity of its own, which reads these secrets and no others. */
 export function makeWorkload(
   name: string,
-  secrets: readonly Kept[],
+  kept: readonly Kept[],
   { place, settings }: { place: Place; settings: Settings },
 ): Workload {
   const identity = makeIdentity(name, place);
   const [registry = ''] = settings.image.split('/');
-  const rights = secrets.map((secret) =>
+  const rights = kept.map((secret) =>
     grant(
       `${name}-reads-${secret.name}`,
       { to: identity, role: 'Key Vault Secrets User', on: secret.id },
@@ -45,7 +47,8 @@ export function makeWorkload(
     identity,
     identities: { type: 'UserAssigned', userAssignedIdentities: [identity.id] },
     registries: settings.registryId === undefined ? [] : [{ server: registry, identity: identity.id }],
-    secrets: secrets.map(({ name: secretName, url }) => ({
+    kept,
+    secrets: kept.map(({ name: secretName, url }) => ({
       name: secretName,
       keyVaultUrl: url,
       identity: identity.id,

@@ -1,9 +1,7 @@
-import { cpSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import * as esbuild from 'esbuild';
-import { serverOptions } from '../build.ts';
+import { buildServer } from '../build.ts';
 
 const source = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
@@ -15,12 +13,8 @@ const replaced: ReadonlyMap<string, string> = new Map([
 
 /** The built server once more, in a folder of its own, that counts nothing; returns the path of its bundle. */
 export async function buildReplaced(folder: string): Promise<string> {
-  const dist = source('dist');
-  cpSync(dist, folder, { recursive: true, filter: (path) => !/\.mjs$|compile-cache/u.test(path) });
   const used = new Set<string>();
-  await esbuild.build({
-    ...(await serverOptions()),
-    outdir: folder,
+  await buildServer(folder, {
     plugins: [
       {
         name: 'replaced',

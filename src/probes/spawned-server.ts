@@ -13,6 +13,8 @@ import type { Order } from './saboteur.ts';
 /** A server process of the probe's own, on loopback. */
 export interface SpawnedServer {
   readonly target: Target;
+  /** host:port on which HTTP listens. */
+  readonly http: string;
   readonly pid: number;
   /** Whether the process is still there. */
   alive(): boolean;
@@ -28,6 +30,10 @@ export interface SpawnOptions {
   /** Its settings; everything else has its default. */
   readonly env?: Readonly<Record<string, string>>;
   readonly saboteur?: boolean;
+  /** Another build of the server: the path of its server.mjs. */
+  readonly bundle?: string;
+  /** A module's URL that is loaded before it. */
+  readonly preload?: string;
 }
 
 export type StartServer = (options: SpawnOptions) => Promise<SpawnedServer>;
@@ -68,12 +74,20 @@ async function sabotage(child: ChildProcess, order: Order): Promise<number> {
   return Number((await answer)[0]);
 }
 
-/** Starts the built server with free loopback ports and nothing else configured but `env`. */
-export async function spawnServer({ env = {}, saboteur = false }: SpawnOptions): Promise<SpawnedServer> {
-  const file = serverFile();
-  if (!existsSync(file)) throw new CannotRun('there is no dist/server.mjs; run: npm run build');
-  const flags = saboteur ? ['--import', entryUrl('saboteur', import.meta.url).href] : [];
-  const child = spawn(process.execPath, [...flags, file], {
+/** Starts a built server with free loopback ports and nothing else configured but `env`. */
+export async function spawnServer({
+  env = {},
+  saboteur = false,
+  bundle = serverFile(),
+  preload,
+}: SpawnOptions): Promise<SpawnedServer> {
+  if (!existsSync(bundle)) throw new CannotRun(`there is no ${bundle}; run: npm run build`);
+  const imports = [
+    ...(saboteur ? [entryUrl('saboteur', import.meta.url).href] : []),
+    ...(preload === undefined ? [] : [preload]),
+  ];
+  const flags = imports.flatMap((url) => ['--import', url]);
+  const child = spawn(process.execPath, [...flags, bundle], {
     env: { NEXY_ENV: 'dev', GRPC_PORT: '0', HTTP_PORT: '0', LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe', ...(saboteur ? (['ipc'] as const) : [])],
   }) as ChildProcessByStdio<null, Readable, Readable>;
@@ -96,15 +110,20 @@ export async function spawnServer({ env = {}, saboteur = false }: SpawnOptions):
     void exited.then(() => {
       fail('did not start');
     });
-    createInterface({ input: child.stdout }).on('line', (line) => {
+    const lines = createInterface({ input: child.stdout });
+    lines.on('line', (line) => {
       const found = addressesIn(line);
       if (found === undefined) return;
       clearTimeout(patience);
+      // What it logs from now on is read, so that it can go on, and let go.
+      lines.close();
+      child.stdout.resume();
       resolve(found);
     });
   });
   return {
     target: { address: grpc, tls: false },
+    http,
     pid: child.pid ?? 0,
     alive: () => child.exitCode === null && child.signalCode === null,
     status: async () => {

@@ -15,10 +15,11 @@ export interface Declared {
   /** As they go to the engine: a secret is an object with the signature of secrets. */
   readonly wire: unknown;
   readonly ignored: readonly string[];
+  readonly isProtected: boolean;
 }
 
 /** Of any shape: a test says which it looks for (pulumi.Unwrap of the provider's own types). */
-export type Inputs = pulumi.runtime.MockResourceArgs['inputs'];
+type Inputs = pulumi.runtime.MockResourceArgs['inputs'];
 
 export const digestOf = (letter: string): string => `sha256:${letter.repeat(64)}`;
 export const SUBSCRIPTION = '00000000-0000-4000-8000-000000000001';
@@ -42,7 +43,7 @@ export const openly: readonly string[] = [
   ...Object.values(azureSecrets),
 ];
 
-export const plainValues: Readonly<Record<string, string>> = {
+const plainValues: Readonly<Record<string, string>> = {
   location: 'westeurope',
   image: `ghcr.io/nexy/nexy-server@${digestOf('a')}`,
   psqlImage: `docker.io/library/postgres@${digestOf('b')}`,
@@ -186,6 +187,7 @@ export class Engine extends MockMonitor {
       inputs: revealed(wire),
       wire,
       ignored: wanted.getIgnorechangesList(),
+      isProtected: wanted.getProtect() === true,
     });
     return super.registerResource(request, callback);
   }

@@ -5,7 +5,7 @@ import type * as pulumi from '@pulumi/pulumi';
 import { byName, type Declared } from './declared.ts';
 
 export type App = pulumi.Unwrap<ContainerAppArgs>;
-export type JobInputs = pulumi.Unwrap<JobArgs>;
+type JobInputs = pulumi.Unwrap<JobArgs>;
 type Container = NonNullable<NonNullable<App['template']>['containers']>[number];
 
 /** The inputs of a resource, as the provider's types have them. */

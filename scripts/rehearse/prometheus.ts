@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startProgram } from './instances-rig.ts';
+import { freePort, startProgram } from './program.ts';
 
 export interface Prometheus {
   readonly url: string;

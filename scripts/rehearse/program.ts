@@ -1,0 +1,79 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect, createServer } from 'node:net';
+
+/** A port of loopback that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+export interface Program {
+  readonly port: number;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+const START_MS = 10_000;
+const RETRY_MS = 20;
+/** Of what a program says, for the error where it does not start. */
+const OUTPUT_CHARS = 16_384;
+
+/** Runs a program until it accepts connections on `port`; rejects with what it said where it does not. */
+export async function startProgram(
+  command: string,
+  args: readonly string[],
+  { port, env }: { readonly port: number; readonly env?: Readonly<Record<string, string>> },
+): Promise<Program> {
+  const child = spawn(command, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => {
+      output = (output + chunk.toString()).slice(-OUTPUT_CHARS);
+    });
+  const exited = once(child, 'exit');
+  let problem: string | undefined;
+  exited.then(
+    () => {
+      problem ??= 'ended';
+    },
+    (error: unknown) => {
+      problem = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'is not installed' : String(error);
+    },
+  );
+  const patience = AbortSignal.timeout(START_MS);
+  while (!(await accepts(port)) || problem !== undefined) {
+    if (patience.aborted) problem ??= `took no connection within ${START_MS / 1_000} s`;
+    if (problem !== undefined) {
+      child.kill('SIGKILL');
+      throw new Error(`${command} ${problem} ${output}`.trim());
+    }
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+  return { port, pid: child.pid ?? 0, stop: () => stop(child, exited) };
+}
+
+async function stop(child: ChildProcess, exited: Promise<unknown>): Promise<void> {
+  // A stopped one (SIGSTOP) hears SIGKILL only.
+  child.kill('SIGKILL');
+  await exited;
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => {
+      resolve(false);
+    });
+  });
+}
