@@ -20,7 +20,7 @@ import { Lab, type Subject } from './bench/lab.ts';
 import { describeMachine, findNode22, loadNow } from './bench/machine.ts';
 import { pinGenerator } from './bench/process-cost.ts';
 import { renderReport, replaceReport } from './bench/report.ts';
-import type { GrowthPoint, Results } from './bench/results.ts';
+import type { Compared, GrowthPoint, Results } from './bench/results.ts';
 import { median } from './bench/statistics.ts';
 
 const usage = `npm run bench -- [options]
@@ -49,9 +49,10 @@ if (process.platform !== 'linux') {
 
 const fileOf = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
-async function measureAll(lab: Lab, scale: Scale): Promise<Results['medians']> {
+async function measureAll(lab: Lab, scale: Scale): Promise<Pick<Results, 'medians' | 'compared'>> {
   const all = experiments(scale);
   const medians = {} as Record<ExperimentId, Partial<Record<Subject, Values>>>;
+  const compared = {} as Record<ExperimentId, Partial<Record<string, Compared>>>;
   for (const id of experimentIds) {
     const subjects = lab.subjects.filter((subject) => all[id].subjects.includes(subject));
     const measured = new Map<Subject, Values[]>(subjects.map((subject) => [subject, []]));
@@ -59,9 +60,22 @@ async function measureAll(lab: Lab, scale: Scale): Promise<Results['medians']> {
     for (let run = 0; run < runs; run += 1)
       for (const subject of subjects) measured.get(subject)?.push(await all[id].run(lab, subject));
     medians[id] = Object.fromEntries([...measured].map(([subject, list]) => [subject, mediansOf(list)]));
-    console.log(id, medians[id]);
+    compared[id] = comparedOf(measured.get('ours') ?? [], measured.get('plain') ?? []);
+    console.log(id, medians[id], compared[id]);
   }
-  return medians;
+  return { medians, compared };
+}
+
+/** Each run of the server against the plain handler's that followed it. */
+function comparedOf(ours: readonly Values[], plain: readonly Values[]): Record<string, Compared> {
+  const of = (key: string, against: (server: number, other: number) => number): number =>
+    rounded(median(plain.map((other, run) => against(ours[run]?.[key] ?? NaN, other[key] ?? NaN))));
+  return Object.fromEntries(
+    Object.keys(plain[0] ?? {}).map((key) => [
+      key,
+      { ratio: of(key, (a, b) => a / b), added: of(key, (a, b) => a - b) },
+    ]),
+  );
 }
 
 function mediansOf(list: readonly Values[]): Values {
@@ -98,7 +112,7 @@ try {
     date: new Date().toISOString().slice(0, 10),
     scale: scaleName,
     runs,
-    medians: await measureAll(lab, scales[scaleName]),
+    ...(await measureAll(lab, scales[scaleName])),
     growth: await measureGrowth(lab, scales[scaleName]),
     machine: describeMachine({ node22: node22?.version.slice(1), pinned: cores !== undefined, loadBefore }),
   };

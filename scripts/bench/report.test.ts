@@ -51,7 +51,8 @@ describe('the table', () => {
         ours: { streamsPerSecond: 1_100, othersShare },
         plain: { streamsPerSecond: 1_000, othersShare: 0 },
       };
-      const results = { ...kept, medians: { ...kept.medians, saturated } };
+      const compared = { ...kept.compared, saturated: { streamsPerSecond: { ratio: 1.1, added: 100 } } };
+      const results = { ...kept, compared, medians: { ...kept.medians, saturated } };
       return Object.fromEntries(cellsOf(row, results).map((cell, index) => [columns[index], cell]));
     };
     expect(cellsWhen(0.2)['met']).toBe('?');

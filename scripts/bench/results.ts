@@ -8,6 +8,13 @@ export interface GrowthPoint {
   readonly cpuShare: Readonly<Partial<Record<Subject, number>>>;
 }
 
+/** The server beside the plain handler: the median over the runs of what it was in each, since a host changes meanwhile. */
+export interface Compared {
+  readonly ratio: number;
+  /** Server less plain. */
+  readonly added: number;
+}
+
 /** Docs/performance.json: everything that was measured, medians over the runs. */
 export interface Results {
   readonly date: string;
@@ -15,6 +22,8 @@ export interface Results {
   readonly runs: number;
   readonly machine: Machine;
   readonly medians: Readonly<Record<ExperimentId, Readonly<Partial<Record<Subject, Values>>>>>;
+  /** By the value's name. */
+  readonly compared: Readonly<Record<ExperimentId, Readonly<Partial<Record<string, Compared>>>>>;
   readonly growth: readonly GrowthPoint[];
 }
 

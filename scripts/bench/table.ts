@@ -1,6 +1,6 @@
 import type { ExperimentId } from './experiments.ts';
 import type { Subject } from './lab.ts';
-import { type Results, valueOf } from './results.ts';
+import { type Compared, type Results, valueOf } from './results.ts';
 
 /** One line of the table: what is shown of a measurement, and what it should be. */
 export interface Row {
@@ -16,7 +16,7 @@ export interface Row {
 
 export interface Aim {
   readonly text: string;
-  met(ours: number, plain: number): boolean;
+  met(ours: number, compared: Compared): boolean;
 }
 
 const atMost = (bound: number, unit = ''): Aim => ({
@@ -25,15 +25,15 @@ const atMost = (bound: number, unit = ''): Aim => ({
 });
 const addsAtMost = (bound: number): Aim => ({
   text: `≤ ${bound} ms above plain`,
-  met: (ours, plain) => ours - plain <= bound,
+  met: (_, { added }) => added <= bound,
 });
 const atLeastTimes = (factor: number): Aim => ({
   text: `≥ ${factor} × plain`,
-  met: (ours, plain) => ours >= factor * plain,
+  met: (_, { ratio }) => ratio >= factor,
 });
 const atMostTimes = (factor: number): Aim => ({
   text: `≤ ${factor} × plain`,
-  met: (ours, plain) => ours <= factor * plain,
+  met: (_, { ratio }) => ratio <= factor,
 });
 
 const ms = { unit: 'ms', digits: 1 } as const;
@@ -187,14 +187,14 @@ export const columns = [
 export function cellsOf(row: Row, results: Results): string[] {
   const of = (subject: Subject): number | undefined => valueOf(results, row.experiment, subject, row.value);
   const show = (value: number | undefined): string => (value === undefined ? '–' : format(value, row.digits));
-  const [ours, plain] = [of('ours'), of('plain')];
+  const ours = of('ours');
   return [
     row.name,
     row.unit,
     show(ours),
-    show(plain),
+    show(of('plain')),
     show(of('bare')),
-    comparison(row, ours, plain),
+    comparison(row, results),
     row.aim?.text ?? '–',
     row.aim && ours !== undefined ? verdict(row, row.aim, results) : '–',
     show(of('node22')),
@@ -216,13 +216,19 @@ function verdict(row: Row, aim: Aim, results: Results): 'yes' | 'no' | '?' {
   if (!(others <= MAX_OTHERS_SHARE) && !timeless.has(row.unit)) return '?';
   // Garbage that was collected meanwhile was more than what was measured.
   if (row.unit === 'MB' && of('ours') <= 0) return '?';
-  return aim.met(of('ours'), of('plain')) ? 'yes' : 'no';
+  return aim.met(of('ours'), comparedOf(row, results) ?? { ratio: NaN, added: NaN }) ? 'yes' : 'no';
 }
 
-function comparison({ against, digits }: Row, ours: number | undefined, plain: number | undefined): string {
-  if (ours === undefined || plain === undefined) return '–';
-  if (against === 'ratio') return plain === 0 ? '–' : `× ${format(ours / plain, 2)}`;
-  return `${ours < plain ? '−' : '+'} ${format(Math.abs(ours - plain), digits)}`;
+function comparedOf({ experiment, value }: Row, results: Results): Compared | undefined {
+  return results.compared[experiment][value];
+}
+
+function comparison(row: Row, results: Results): string {
+  const compared = comparedOf(row, results);
+  if (!compared) return '–';
+  const { ratio, added } = compared;
+  if (row.against === 'ratio') return Number.isFinite(ratio) ? `× ${format(ratio, 2)}` : '–';
+  return `${added < 0 ? '−' : '+'} ${format(Math.abs(added), row.digits)}`;
 }
 
 function format(value: number, digits: number): string {
