@@ -7,7 +7,13 @@ import { prospects } from '../src/rollout/foresight.ts';
 import { defaultThresholds } from '../src/rollout/guardrails.ts';
 import { anyOf, killSwitch } from '../src/rollout/kill-switch.ts';
 import { PlanError, type Stage } from '../src/rollout/plan.ts';
-import { type AskIngress, LeaseTaken, type StateStore, type TurnSource } from '../src/rollout/ports.ts';
+import {
+  type AskIngress,
+  LeaseTaken,
+  type StateStore,
+  type Traffic,
+  type TurnSource,
+} from '../src/rollout/ports.ts';
 import { isOver, type Phase, type RampState } from '../src/rollout/ramp.ts';
 import { rampView } from '../src/rollout/ramp-view.ts';
 import { ThresholdsError } from '../src/rollout/thresholds.ts';
@@ -58,8 +64,10 @@ async function run(command: string, values: Values): Promise<number> {
   const by = userInfo().username;
   const { store, turns, traffic, isStopped } = await openTarget(values);
   const running = await store.load();
-  const stable = values.stable ?? running?.stable;
   const canary = values.canary ?? running?.canary;
+  const isUnnamed = command === 'start' && values.stable === undefined && canary !== undefined;
+  const found = isUnnamed ? await leader(traffic(running?.stable, canary)) : undefined;
+  const stable = values.stable ?? found ?? running?.stable;
   if (command === 'status') return status(store, values);
   // A scheduled job also comes by when there is no ramp: nothing is wrong then.
   if (command === 'tick' && (!running || isOver(running.phase))) {
@@ -69,7 +77,9 @@ async function run(command: string, values: Values): Promise<number> {
   }
   if (command === 'history') return history(values);
   if (stable === undefined || canary === undefined)
-    throw new CannotTell('--stable and --canary are expected: no ramp is under way that would name them');
+    throw new CannotTell(
+      '--stable and --canary are expected: no ramp is under way that would name them, and no revision has all traffic',
+    );
   const deployment = deploymentOf(values, process.env);
   // A ramp that begins has nothing to do with the deployment of the one before.
   const told = command === 'start' ? deployment : (deployment ?? running?.deployment);
@@ -114,6 +124,12 @@ async function run(command: string, values: Values): Promise<number> {
     default:
       throw new CannotTell(`there is no command "${command}"`);
   }
+}
+
+/** The revision that has all traffic, from which a ramp begins. */
+async function leader(traffic: Traffic): Promise<string | undefined> {
+  const weights = await traffic.read();
+  return Object.keys(weights).find((revision) => weights[revision] === 100);
 }
 
 function ingressOf({ ingress, tls }: Values): AskIngress | undefined {

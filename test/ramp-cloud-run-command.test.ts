@@ -81,7 +81,8 @@ it('starts a ramp, counts its turns in decision logs, and takes it back', async 
     3,
     expect.stringContaining('had 1 turns in the last hour'),
   ]);
-  const started = await ramp('start', ...project, ...revisions, ...logs);
+  // From the revision that has all traffic.
+  const started = await ramp('start', ...project, '--canary', 'nexy-v2', ...logs);
   expect(started).toMatchObject({ code: 0, stderr: '' });
   expect(peer.served).toEqual({ 'nexy-v1': 99, 'nexy-v2': 1 });
   expect((await ramp('tick', ...project, ...logs)).stdout).toContain('1 % nexy-v2, 99 % nexy-v1');

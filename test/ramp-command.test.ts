@@ -68,6 +68,7 @@ describe('wrong use', () => {
   it.each([
     [['strat', '--stable', 'v1', '--canary', 'v2'], 'there is no command "strat"'],
     [['start'], '--stable and --canary are expected'],
+    [['start', '--canary', 'v2'], '--stable is expected: HAProxy knows no revisions'],
     [['start', 'now'], 'one COMMAND is expected'],
     [
       ['start', '--stable', 'v1', '--canary', 'v2', '--github', 'octocat/nexy'],

@@ -21,7 +21,8 @@ export const usage = `usage: npm run ramp -- COMMAND --stable REV --canary REV [
   --subscription ID, --resource-group NAME
                      of the container app; its tags hold the state
   --stable REV, --canary REV
-                     values of the label "revision" of the metrics
+                     values of the label "revision" of the metrics; in a cloud a ramp begins from the
+                     revision that has all traffic, where --stable is left out
   --prometheus URL   where the turns are counted (http://127.0.0.1:9090)
   --prometheus-auth CLOUD
                      brings a token of the cloud's: azure, google
