@@ -49,9 +49,9 @@ const loadBefore = loadNow();
 const cores = pinGenerator();
 const sinks = await startSinks();
 try {
-  const batches: Costs[] = [];
-  for (let start = 0; start < scale.starts; start += 1) batches.push(...(await startAndMeasure()));
-  const measured = batches.filter((_, index) => index % 2 === 1);
+  const starts: Awaited<ReturnType<typeof startAndMeasure>>[] = [];
+  for (let start = 0; start < scale.starts; start += 1) starts.push(await startAndMeasure());
+  const measured = starts.map(({ costs }) => costs);
   const cpuMsPerTurn = byVariant(variants, (variant) =>
     measured.flatMap((costs) => costs.cpuMsPerTurn[variant]),
   );
@@ -71,7 +71,12 @@ try {
       return { median: rounded(median(ratios)), low: rounded(low), high: rounded(high) };
     }),
     followed: rounded(
-      sinks.calls / sum(batches.flatMap(({ turns: { otlp, all, every } }) => [otlp, all, every])),
+      sinks.calls /
+        sum(
+          starts
+            .flatMap(({ warm, costs }) => [warm, costs])
+            .flatMap(({ turns: { otlp, all, every } }) => [otlp, all, every]),
+        ),
     ),
   };
   const report = renderTelemetry(results);
@@ -87,7 +92,7 @@ try {
 }
 
 /** Every variant in a process of its own: the costs of its first rounds, for which V8 compiles, and of those that count. */
-async function startAndMeasure(): Promise<readonly [warm: Costs, measured: Costs]> {
+async function startAndMeasure(): Promise<{ readonly warm: Costs; readonly costs: Costs }> {
   const servers = {} as Record<Variant, RunningServer>;
   try {
     for (const variant of variants) {
@@ -99,7 +104,7 @@ async function startAndMeasure(): Promise<readonly [warm: Costs, measured: Costs
     const warm = await measureCosts(servers, { ...scale, rounds: WARM_ROUNDS });
     const costs = await measureCosts(servers, scale);
     await sleep(FLUSH_MS);
-    return [warm, costs];
+    return { warm, costs };
   } finally {
     await Promise.all(Object.values(servers).map((server) => server.stop()));
   }
