@@ -68,7 +68,7 @@ async function run(command: string, values: Values): Promise<number> {
   const isUnnamed = command === 'start' && values.stable === undefined && canary !== undefined;
   const found = isUnnamed ? await leader(traffic(running?.stable, canary)) : undefined;
   const stable = values.stable ?? found ?? running?.stable;
-  if (command === 'status') return status(store, values);
+  if (command === 'status') return status(running, store, values);
   // A scheduled job also comes by when there is no ramp: nothing is wrong then.
   if (command === 'tick' && (!running || isOver(running.phase))) {
     report(running, values);
@@ -170,8 +170,7 @@ async function drive(controller: Controller, begun: RampState, values: Values): 
   return codeOf(await watch(begun, { next, isEnough, seconds, screen }));
 }
 
-async function status(store: StateStore, values: Values): Promise<number> {
-  const running = await store.load();
+async function status(running: RampState | undefined, store: StateStore, values: Values): Promise<number> {
   if (!running || values.watch !== true) return report(running, values);
   const next = (): Promise<RampState | undefined> => store.load();
   const isEnough = (): boolean => false;
