@@ -7,10 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { example } from '../infra/gcp/example.test-data.ts';
 import { rampJob } from '../infra/gcp/jobs.ts';
-import { rampLease, rampState } from '../infra/gcp/names.ts';
 import { readDeployed, trafficFor } from '../infra/gcp/traffic.ts';
 import { readValues } from '../infra/gcp/values.ts';
-import { CloudRunPeer } from '../src/testing/cloud-run-peer.ts';
+import { LEASE, STATE } from '../src/rollout/cloud-run/annotations.ts';
+import { CloudRunPeer, writeCredentials } from '../src/testing/cloud-run-peer.ts';
 
 const dist = fileURLToPath(new URL('../dist', import.meta.url));
 const { template } = rampJob(readValues({ ...example, project: 'nexy-test' })).spec.template.spec;
@@ -18,20 +18,11 @@ const [{ args }] = template.spec.containers;
 
 let peer: CloudRunPeer;
 let folder: string;
+let credentials: string;
 beforeEach(async () => {
   peer = await CloudRunPeer.start();
   folder = await mkdtemp(join(tmpdir(), 'nexy-ramp-job-'));
-  await writeFile(join(folder, 'identity'), 'a.b.c');
-  await writeFile(
-    join(folder, 'credentials.json'),
-    JSON.stringify({
-      type: 'external_account',
-      audience: '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/ci/providers/github',
-      subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
-      token_url: `${peer.api}/token`,
-      credential_source: { file: join(folder, 'identity') },
-    }),
-  );
+  credentials = await writeCredentials(folder, peer.api);
 });
 afterEach(async () => {
   await peer.close();
@@ -40,7 +31,7 @@ afterEach(async () => {
 
 /** These arguments, with the peer in Google's place. */
 function run(given: readonly string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const env = { GOOGLE_APPLICATION_CREDENTIALS: join(folder, 'credentials.json') };
+  const env = { GOOGLE_APPLICATION_CREDENTIALS: credentials };
   return new Promise((resolve) => {
     execFile(
       process.execPath,
@@ -70,14 +61,14 @@ it('looks at a ramp and prints its audit; nothing is applied meanwhile', async (
   expect(audit.map((line) => (JSON.parse(line) as { what: string }).what)).toContain('look');
 
   const { annotations } = peer.service;
-  expect(Object.keys(annotations)).toContain(rampState);
+  expect(Object.keys(annotations)).toContain(STATE);
   const now = [
     {
-      metadata: { name: 'nexy', annotations: { ...annotations, [rampLease]: 'x' } },
+      metadata: { name: 'nexy', annotations: { ...annotations, [LEASE]: 'x' } },
       status: { traffic: [{ revisionName: 'nexy-v1', percent: 100 }] },
     },
   ];
   const deployed = readDeployed(JSON.stringify(now), 'nexy');
-  expect(Object.keys(deployed?.annotations ?? {})).not.toContain(rampLease);
+  expect(Object.keys(deployed?.annotations ?? {})).not.toContain(LEASE);
   expect(() => trafficFor('nexy-v3', deployed)).toThrow('a ramp is under way');
 });

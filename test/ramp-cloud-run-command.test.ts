@@ -6,32 +6,23 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatLine } from '../src/formats/decision-log.ts';
-import { CloudRunPeer, PEER_TOKEN } from '../src/testing/cloud-run-peer.ts';
+import { CloudRunPeer, PEER_TOKEN, writeCredentials } from '../src/testing/cloud-run-peer.ts';
 
 const ops = fileURLToPath(new URL('../dist/ops.mjs', import.meta.url));
 
 let peer: CloudRunPeer;
 let folder: string;
+let credentials: string;
 beforeEach(async () => {
   peer = await CloudRunPeer.start();
   folder = await mkdtemp(join(tmpdir(), 'nexy-cloud-run-'));
-  await writeFile(join(folder, 'identity'), 'a.b.c');
-  await writeFile(
-    join(folder, 'credentials.json'),
-    JSON.stringify({
-      type: 'external_account',
-      audience: '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/ci/providers/github',
-      subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
-      token_url: `${peer.api}/token`,
-      credential_source: { file: join(folder, 'identity') },
-    }),
-  );
+  credentials = await writeCredentials(folder, peer.api);
 });
 afterEach(() => peer.close());
 
 function ramp(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
   const where = ['--target', 'cloud-run', '--region', 'europe-west1', '--cloud-run-api', peer.api];
-  const env = { GOOGLE_APPLICATION_CREDENTIALS: join(folder, 'credentials.json') };
+  const env = { GOOGLE_APPLICATION_CREDENTIALS: credentials };
   return new Promise((resolve) => {
     execFile(
       process.execPath,

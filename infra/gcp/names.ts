@@ -45,10 +45,6 @@ export const servingPort = 8080;
 /** HTTP of the server, inside the instance only: gRPC has the port that Cloud Run routes to. */
 export const insidePort = 9090;
 
-/** Annotations of the service: where a ramp stands, and which process is at it (src/rollout). */
-export const rampState = 'nexy-ramp-state';
-export const rampLease = 'nexy-ramp-lease';
-
 export const labels = { stable: 'stable', canary: 'canary' } as const;
 
 /** The host name under which the load balancer leads to the revision with the label canary. */

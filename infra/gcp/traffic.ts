@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isOver, phases } from '../../src/rollout/ramp.ts';
-import { labels, rampLease, rampState } from './names.ts';
+import { LEASE, STATE } from '../../src/rollout/cloud-run/annotations.ts';
+import { labels } from './names.ts';
 import { ValuesError } from './values.ts';
 
 /** A service as it runs now. */
@@ -39,7 +40,7 @@ export function readDeployed(json: string, service: string): Deployed | undefine
   for (const { revisionName = '', percent = 0 } of found.status.traffic ?? [])
     weights.set(revisionName, (weights.get(revisionName) ?? 0) + percent);
   const annotations = Object.entries(found.metadata.annotations ?? {}).filter(
-    ([key]) => !isPlatforms(key) && key !== rampLease,
+    ([key]) => !isPlatforms(key) && key !== LEASE,
   );
   return { annotations: Object.fromEntries(annotations), weights };
 }
@@ -55,7 +56,7 @@ export function trafficFor(revision: string, deployed: Deployed | undefined): re
   const [stable = revision, ...others] = [...(deployed?.weights ?? [])].flatMap(([name, percent]) =>
     percent > 0 ? [name] : [],
   );
-  const text = deployed?.annotations[rampState];
+  const text = deployed?.annotations[STATE];
   const ramp = text === undefined ? undefined : state.safeParse(parseJson(text));
   const isUnderWay = ramp !== undefined && !(ramp.success && isOver(ramp.data.phase));
   if (isUnderWay || others.length > 0)

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -57,6 +59,26 @@ const exchanged = JSON.stringify({
   token_type: 'Bearer',
   expires_in: 3_600,
 });
+/**
+ * Credentials of a federated identity in files of `folder`, as CI has them, exchanged at the peer; the path of what
+ * GOOGLE_APPLICATION_CREDENTIALS names.
+ */
+export async function writeCredentials(folder: string, api: string): Promise<string> {
+  const [identity, path] = [join(folder, 'identity'), join(folder, 'credentials.json')];
+  await writeFile(identity, 'a.b.c');
+  await writeFile(
+    path,
+    JSON.stringify({
+      type: 'external_account',
+      audience: '//iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/ci/providers/github',
+      subject_token_type: 'urn:ietf:params:oauth:token-type:jwt',
+      token_url: `${api}/token`,
+      credential_source: { file: identity },
+    }),
+  );
+  return path;
+}
+
 const NAME = 'projects/nexy-test/locations/europe-west1/services/nexy';
 /** REST has names of enums, or their numbers where a client asks for them. */
 const types: Readonly<Record<string, PeerTarget['type']>> = { 1: LATEST, 2: REVISION };

@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { LeaseTaken, type StateStore } from '../ports.ts';
 import { type RampState, stateIn } from '../ramp.ts';
+import { LEASE, STATE, STOP } from './annotations.ts';
 import { CloudRunError, type CloudRunService, type Service } from './service.ts';
-
-const STATE = 'nexy-ramp-state';
-const LEASE = 'nexy-ramp-lease';
-/** While the service has it, with whatever value, nothing is moved but back. */
-const STOP = 'nexy-ramp-stop';
 
 /** Longer than a write is waited for; each save begins it anew. A process that dies keeps the others waiting so long. */
 const LEASE_MS = 90_000;
