@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { Redis } from 'ioredis';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { freePort, type Program } from '../scripts/rehearse/program.ts';
+import { type Program } from '../scripts/rehearse/program.ts';
+import { freePort } from '../src/probes/loopback.ts';
 import type { Screenshot } from '../src/assistant/ports.ts';
 import { type Clock, systemClock } from '../src/core/clock.ts';
 import type { DecisionFact } from '../src/core/decisions.ts';

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
 import { copyFile, cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterEach, expect, it } from 'vitest';
 import { RequestPhase, StreamRequest } from '../src/generated/streaming.ts';
 import { checkHealth, streamingClient } from '../src/probes/client.ts';
+import { freePort } from '../src/probes/loopback.ts';
 import { runTurn, type TurnOutcome } from '../src/probes/turn.ts';
 import { startServer, type RunningServer } from './start-server.ts';
 
@@ -66,14 +66,6 @@ async function readImage(withEspeak: '0' | '1'): Promise<Image> {
     user: all('USER').at(-1) ?? '',
     stopSignal: all('STOPSIGNAL').at(-1) ?? '',
   };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function ask(address: string, prompt: string): Promise<TurnOutcome> {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { freePort, type Program, startProgram } from '../scripts/rehearse/program.ts';
+import { type Program, startProgram } from '../scripts/rehearse/program.ts';
+import { freePort } from '../src/probes/loopback.ts';
 import { type RunningServer, startBundle } from './start-server.ts';
 
 /** A real Redis that keeps nothing on disk. */

@@ -5,7 +5,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startProgram } from '../scripts/rehearse/program.ts';
+import { startProgram } from '../scripts/rehearse/program.ts';
+import { freePort } from '../src/probes/loopback.ts';
 import { startPrometheus } from '../scripts/rehearse/prometheus.ts';
 
 export interface Monitoring {

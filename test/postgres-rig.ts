@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { vi } from 'vitest';
-import { freePort } from '../scripts/rehearse/program.ts';
+import { freePort } from '../src/probes/loopback.ts';
 
 const run = promisify(execFile);
 

@@ -11,7 +11,8 @@ import {
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { freePort, type Program, startProgram } from '../scripts/rehearse/program.ts';
+import { type Program, startProgram } from '../scripts/rehearse/program.ts';
+import { freePort } from '../src/probes/loopback.ts';
 import type { IngressCounts } from '../src/rollout/compared.ts';
 import { HaproxyTraffic } from '../src/rollout/traffic/haproxy.ts';
 

@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, startProgram } from './program.ts';
+import { startProgram } from './program.ts';
+import { freePort } from '../../src/probes/loopback.ts';
 
 export interface Prometheus {
   readonly url: string;

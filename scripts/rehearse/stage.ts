@@ -5,7 +5,8 @@ import { type SpawnedServer, spawnServer } from '../../src/probes/spawned-server
 import type { Pair } from '../../src/rollout/pair.ts';
 import type { Build } from './builds.ts';
 import { startExpiredModel } from './model-peer.ts';
-import { freePort, startProgram } from './program.ts';
+import { startProgram } from './program.ts';
+import { freePort } from '../../src/probes/loopback.ts';
 import { startPrometheus } from './prometheus.ts';
 import { type Nature, tinyTurns } from './scenarios.ts';
 

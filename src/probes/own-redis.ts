@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { connect, createServer } from 'node:net';
 import { systemClock } from '../core/clock.ts';
 import { delay } from '../core/signals.ts';
 import { Unproven } from './checks.ts';
+import { accepts, freePort } from './loopback.ts';
 
 const PROGRAM = 'redis-server';
 const START_MS = 5_000;
@@ -19,29 +18,6 @@ export interface OwnRedis {
   /** SIGSTOP: connections are taken, and nothing is ever said. */
   freeze(): void;
   thaw(): void;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
-}
-
-function accepts(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => {
-      resolve(false);
-    });
-  });
 }
 
 interface Running {
