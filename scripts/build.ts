@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -10,15 +11,15 @@ import { licenseTexts, packageFolders, readPackages, type ThirdPartyPackage } fr
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** dist/NAME.mjs ← source. Chunks lie beside them, as core/entry-url.ts expects. */
-const serverPrograms = {
-  server: 'src/main.ts',
+const serverProgram = { server: 'src/main.ts' };
+/** Apart, as the operator commands are: what they shared with the server would be more files that each start has to open. */
+const workerPrograms = {
   'flite-worker': 'src/providers/speech/flite-worker.ts',
   'espeak-process': 'src/providers/speech/espeak-process.ts',
   'sherpa-process': 'src/providers/speech/sherpa-process.ts',
   'sqlite-worker': 'src/providers/storage/sqlite-worker.ts',
   'feed-worker': 'src/providers/feed/feed-worker.ts',
 };
-/** Apart: what they shared with the server would be more files that each start has to open. */
 const operatorPrograms = {
   ops: 'scripts/ops.ts',
   saboteur: 'src/probes/saboteur.ts',
@@ -51,10 +52,57 @@ const requireBanner =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 
 /** Each file that makes a `require` of its own costs a start 0.2 ms, and all but two or three never call it. */
-function withoutIdleBanner({ text, contents }: esbuild.OutputFile): Uint8Array {
+function withoutIdleBanner(text: string): string {
   const [before, after, ...more] = text.split(requireBanner);
   const isIdle = after !== undefined && more.length === 0 && !/\brequire[(.]|typeof require\b/u.test(after);
-  return isIdle ? Buffer.from(`${before ?? ''}${after}`) : contents;
+  return isIdle ? `${before ?? ''}${after}` : text;
+}
+
+const START = join(root, 'src/start.ts');
+
+/** Paths of all that is imported at run time. */
+async function lazyParts(): Promise<ReadonlySet<string>> {
+  const sources = await readdir(join(root, 'src'), { recursive: true });
+  const found = sources
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'))
+    .map(async (path) => {
+      const text = await readFile(join(root, 'src', path), 'utf8');
+      const imports = text.matchAll(/\bimport\('(\.[^']+)'\)/gu);
+      return [...imports].map(([, target = '']) => join(root, 'src', dirname(path), target));
+    });
+  return new Set((await Promise.all(found)).flat());
+}
+
+/**
+ * What is imported at run time is loaded after start.ts, and says so in the bundle. Otherwise each set of modules that
+ * start.ts shares with other parts would be a file of its own; like this they are one.
+ */
+const afterStart: esbuild.Plugin = {
+  name: 'after-start',
+  setup: async ({ onLoad }) => {
+    const lazy = await lazyParts();
+    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      if (!lazy.has(path) || path === START) return undefined;
+      return { contents: `${await readFile(path, 'utf8')}\nimport ${JSON.stringify(START)};`, loader: 'ts' };
+    });
+  },
+};
+
+/**
+ * An ES import of one of Node's own modules reads all that it exports, and so makes it load what only few need (of
+ * node:fs its streams, 2 ms). Taken like this, only what is named is read.
+ */
+function withBuiltinsTaken(text: string): string {
+  const taken: string[] = [];
+  const rest = text.replaceAll(
+    /^import (?:\* as )?(\w+|\{[^}]*\}) from "([^"]+)";$/gmu,
+    (line, names: string, module: string) => {
+      if (!isBuiltin(module) || /\bdefault\b/u.test(names)) return line;
+      taken.push(`const ${names.replaceAll(' as ', ': ')} = process.getBuiltinModule("${module}");\n`);
+      return '';
+    },
+  );
+  return `${taken.join('')}${rest}`;
 }
 
 /** BUILD_ID where the image is built (it has no .git), else the commit, with "-dirty" when files differ from it. */
@@ -100,7 +148,8 @@ async function serverOptions(): Promise<esbuild.BuildOptions> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
   return {
     ...common,
-    entryPoints: serverPrograms,
+    entryPoints: serverProgram,
+    plugins: [afterStart],
     outdir: 'dist',
     outExtension: { '.js': '.mjs' },
     chunkNames: '[name]-[hash]',
@@ -119,9 +168,11 @@ async function serverOptions(): Promise<esbuild.BuildOptions> {
 
 /** Bundles everything in memory: server, workers, operator commands, the console and the status page. */
 export async function bundle(): Promise<Bundle> {
+  const options = await serverOptions();
   const results = await Promise.all([
-    ...[serverPrograms, operatorPrograms].map(async (entryPoints) =>
-      esbuild.build({ ...(await serverOptions()), entryPoints, metafile: true, write: false } as const),
+    esbuild.build({ ...options, metafile: true, write: false }),
+    ...[workerPrograms, operatorPrograms].map((entryPoints) =>
+      esbuild.build({ ...options, entryPoints, plugins: [], metafile: true, write: false }),
     ),
     esbuild.build({ ...pageOptions, metafile: true, write: false }),
   ]);
@@ -131,8 +182,12 @@ export async function bundle(): Promise<Bundle> {
   ];
   const thirdParty = await readPackages(root, packageFolders(inputs));
   const files = new Map<string, Uint8Array>();
-  for (const output of results.flatMap((result) => result.outputFiles)) {
-    files.set(relative(join(root, 'dist'), output.path), withoutIdleBanner(output));
+  for (const { path, text, contents } of results.flatMap((result) => result.outputFiles)) {
+    const isForNode = path.endsWith('.mjs');
+    files.set(
+      relative(join(root, 'dist'), path),
+      isForNode ? Buffer.from(withBuiltinsTaken(withoutIdleBanner(text))) : contents,
+    );
   }
   files.set('THIRD_PARTY_LICENSES.txt', Buffer.from(licenseTexts(thirdParty)));
   return { files, thirdParty };
@@ -185,7 +240,9 @@ export async function build(): Promise<void> {
 export async function buildServer(folder: string, changes: esbuild.BuildOptions): Promise<void> {
   for (const [path, source] of Object.entries(assets))
     await copyAsset(join(root, source), join(folder, path));
-  await esbuild.build({ ...(await serverOptions()), ...changes, outdir: folder });
+  const options = { ...(await serverOptions()), ...changes, outdir: folder };
+  await esbuild.build(options);
+  await esbuild.build({ ...options, entryPoints: workerPrograms, plugins: [] });
   await esbuild.build({ ...pageOptions, outdir: folder });
 }
 

@@ -36,7 +36,7 @@ async function embedded(
 ): Promise<AnswerProvider> {
   if (name === 'replay') {
     const [{ createReplayAnswers }, recorded] = await Promise.all([
-      import('../providers/llm/replay.ts'),
+      import('./replayed.ts'),
       recording(),
     ]);
     return createReplayAnswers(recorded, clock);

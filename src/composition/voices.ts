@@ -103,7 +103,7 @@ export async function createVoices(
       }
       case 'replay': {
         const [{ createReplaySpeech }, recorded] = await Promise.all([
-          import('../providers/speech/replay.ts'),
+          import('./replayed.ts'),
           recording(),
         ]);
         return createReplaySpeech(recorded, clock);

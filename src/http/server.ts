@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Socket, type AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Client } from '@grpc/grpc-js';
@@ -67,8 +67,6 @@ const bounds = {
   connectionsCheckingInterval: 5_000,
 } as const;
 const MAX_CONNECTIONS = 256;
-/** As an ES module, node:http reads all that it exports, and so loads the whole of undici: a tenth of the start. */
-const { createServer } = process.getBuiltinModule('node:http');
 /** A connection on which nothing moves is cut; longer than any turn (240 s is what managed ingress allows). */
 const SOCKET_IDLE_MS = 240_000;
 
