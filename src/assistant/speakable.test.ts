@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { speakable } from './speakable.ts';
+import { withoutEmoji } from './speakable/emoji.ts';
+import { normalise } from './speakable/normalise.ts';
 
 const LANGUAGES = ['en', 'ru', 'de', 'zh'];
 const CONTROL = /[\p{Cc}\u200B\u200E\u200F\u2060-\u206F\uFEFF]/u;
@@ -21,6 +23,15 @@ describe('speakable', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('has nothing to make the same in what a keyboard writes', () => {
+    for (let code = 0x20; code < 0x7f; code += 1) {
+      const sign = String.fromCharCode(code);
+      const around = `1${sign}2 a${sign}${sign}b ${sign}`;
+      if (sign !== '`') expect(normalise(withoutEmoji(around))).toBe(around);
+    }
+    expect(speakable('it`s', 'en')).toBe("it's");
   });
 
   it('never lets a control, format or replacement character through', () => {

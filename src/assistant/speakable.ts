@@ -7,6 +7,8 @@ import { RUSSIAN } from './speakable/ru.ts';
 import { scan, tidy } from './speakable/scan.ts';
 import { withBareHosts } from './speakable/web.ts';
 
+/** Of these signs, those of a keyboard, nothing is invisible, an emoji, or spelled in a second way. */
+const NORMAL = /^[ -_a-~]*$/;
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 /** In a language without rules here the engine's own reading of "5 %" or "€" is all there is. */
 const SAYS_SOMETHING_ELSEWHERE = /[\p{L}\p{N}\p{S}%&@#*§]/u;
@@ -24,7 +26,7 @@ const SAYS_SOMETHING_ELSEWHERE = /[\p{L}\p{N}\p{S}%&@#*§]/u;
  *   quotes and brackets, emoji alone in a language without names for them)
  */
 export function speakable(plain: string, language: string): string {
-  const text = normalise(withoutEmoji(plain));
+  const text = NORMAL.test(plain) ? plain : normalise(withoutEmoji(plain));
   if (language === 'en' || language === 'ru') {
     const spoken = tidy(scan(text, language === 'en' ? ENGLISH : RUSSIAN));
     return SAYS_SOMETHING.test(spoken) ? spoken : emojiNames(plain, language);

@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { speakable } from '../speakable.ts';
+import { ENGLISH } from './en.ts';
+import { normalise } from './normalise.ts';
+import { scan } from './scan.ts';
 
 // prettier-ignore
 const CASES: ReadonlyArray<readonly [written: string, spoken: string]> = [
@@ -151,5 +155,21 @@ const CASES: ReadonlyArray<readonly [written: string, spoken: string]> = [
 describe('English speakable text', () => {
   it.each(CASES)('%s', (written, spoken) => {
     expect(speakable(written, 'en')).toBe(spoken);
+  });
+
+  it('reads everything as it would if every rule were asked at every word', () => {
+    const { plainWord: _, ...everyRule } = ENGLISH;
+    const written = CASES.flatMap(([text]) => text.split(' '));
+    const words =
+      "etc etc. vs vs. approx. dept. est. no no. v Mr. St. Inc. May US in a I II the and don't".split(' ');
+    const marks = fc.constantFrom('', '', '', '', ',', '.', '!', '?', ':', '...', "'s");
+    const word = fc.tuple(fc.constantFrom(...written, ...words), marks).map((parts) => parts.join(''));
+    const text = fc.array(word, { minLength: 1, maxLength: 8 }).map((parts) => normalise(parts.join(' ')));
+    fc.assert(
+      fc.property(text, (given) => {
+        expect(scan(given, ENGLISH)).toBe(scan(given, everyRule));
+      }),
+      { numRuns: 5_000 },
+    );
   });
 });

@@ -214,7 +214,15 @@ const web = webRules({
   number: integer,
 });
 
+/**
+ * What a rule reads at a letter has a sign, a digit or a capital in it, or one of them after it; but for abbreviations.
+ * With the comma behind it, or the end of the text, where no rule reads anything either.
+ */
+const plainWord =
+  /(?!(?:etc|vs|approx|dept|est|incl|excl)(?![a-z]))(?:[A-Za-z]?[a-z]+,?(?= [A-Za-z])|[a-z]+[.!?]?$)/y;
+
 export const ENGLISH: RuleBook = {
+  plainWord,
   digit: [...web, ...NUMERIC_DATES, ...DIGIT_FORMS, quantity],
   letter: [
     abbreviation,

@@ -27,6 +27,8 @@ export interface RuleBook {
   readonly digit: readonly Rule[];
   readonly letter: readonly Rule[];
   readonly sign: readonly Rule[];
+  /** Sticky: at a word after a blank, what no rule wants; as most words are, it is copied without asking them all. */
+  readonly plainWord?: RegExp;
 }
 
 const CONTEXT = 40;
@@ -75,6 +77,12 @@ export function scan(text: string, rules: RuleBook): string {
     last = piece.slice(-2);
   };
   while (index < text.length) {
+    const word = plainWordAt(text, index, rules);
+    if (word !== undefined) {
+      push(word, false);
+      index += word.length;
+      continue;
+    }
     const sign = String.fromCodePoint(text.codePointAt(index) ?? 0);
     const said = sign === ' ' ? undefined : firstSaid(rulesAt(sign, rules), placeAt(text, index));
     if (said !== undefined) {
@@ -87,6 +95,11 @@ export function scan(text: string, rules: RuleBook): string {
     index += copied.length;
   }
   return pieces.join('');
+}
+
+function plainWordAt(text: string, index: number, { plainWord }: RuleBook): string | undefined {
+  if (plainWord === undefined || (index > 0 && text.charAt(index - 1) !== ' ')) return undefined;
+  return matchAt(plainWord, text, index)?.[0];
 }
 
 function rulesAt(sign: string, { digit, letter, sign: other }: RuleBook): readonly Rule[] {
