@@ -7,7 +7,7 @@ import { isIP } from 'node:net';
  * place, the connection's own address counts. `peer` is grpc-js's "address:port", without brackets for IPv6.
  */
 export function clientIp(peer: string, forwardedFor: string, trustedHops: number): string {
-  if (trustedHops > 0) {
+  if (trustedHops > 0 && forwardedFor !== '') {
     const hops = forwardedFor.split(',').slice(-trustedHops);
     const forwarded = hops.length === trustedHops ? keyOf(withoutPort(hops[0]?.trim() ?? '')) : '';
     if (forwarded !== '') return forwarded;

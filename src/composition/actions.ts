@@ -16,16 +16,19 @@ export function gatedAnswers(
 ): AnswerProvider {
   const enabled = enabledCommands(config);
   let loading: Promise<AnswerProvider> | undefined;
+  let loaded: AnswerProvider | undefined;
   const load = async (): Promise<AnswerProvider> => {
     const [{ gated }, judging] = await Promise.all([
       import('../assistant/actions/gated.ts'),
       import('../assistant/actions/judge.ts'),
     ]);
-    return gated(provider, { enabled, questions, record, judging });
+    return (loaded = gated(provider, { enabled, questions, record, judging }));
   };
   return {
     name: provider.name,
-    answer: (request, signal) => opened(async () => (await (loading ??= load())).answer(request, signal)),
+    answer: (request, signal) =>
+      loaded?.answer(request, signal) ??
+      opened(async () => (await (loading ??= load())).answer(request, signal)),
     close: () => provider.close(),
   };
 }

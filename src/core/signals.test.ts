@@ -1,9 +1,19 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { FakeClock } from '../testing/fake-clock.ts';
-import { abortable, delay, linkedController } from './signals.ts';
+import { abortable, delay, linkedController, onAbort } from './signals.ts';
 
 const listeners = (signal: AbortSignal): number => getEventListeners(signal, 'abort').length;
+
+const abortController = () => {
+  const controller = new AbortController();
+  return {
+    signal: controller.signal,
+    abort: () => {
+      controller.abort();
+    },
+  };
+};
 
 describe('linkedController', () => {
   it('aborts with the reason of whichever parent aborts', () => {
@@ -21,6 +31,44 @@ describe('linkedController', () => {
     const parent = new AbortController();
     for (let i = 0; i < 1000; i += 1) linkedController(parent.signal).dispose();
     expect(listeners(parent.signal)).toBe(0);
+  });
+});
+
+describe('onAbort', () => {
+  it('runs what still waits, once and in its order, behind a single listener', () => {
+    const { signal, abort } = abortController();
+    const ran: string[] = [];
+    const callbacks = ['a', 'b', 'c', 'd'].map((name) => () => void ran.push(name));
+    const [, removeB] = callbacks.map((callback) => onAbort(signal, callback));
+    removeB?.();
+    removeB?.();
+    expect(listeners(signal)).toBe(1);
+    abort();
+    abort();
+    expect(ran).toEqual(['a', 'c', 'd']);
+  });
+
+  it('lets a callback take back those after it', () => {
+    const { signal, abort } = abortController();
+    const ran: string[] = [];
+    onAbort(signal, () => {
+      ran.push('first');
+      remove();
+    });
+    const remove = onAbort(signal, () => void ran.push('second'));
+    abort();
+    expect(ran).toEqual(['first']);
+  });
+
+  it('listens again after nobody waited, and runs at once what comes too late', () => {
+    const { signal, abort } = abortController();
+    const ran: string[] = [];
+    onAbort(signal, () => void ran.push('gone'))();
+    expect(listeners(signal)).toBe(0);
+    onAbort(signal, () => void ran.push('in time'));
+    abort();
+    onAbort(signal, () => void ran.push('late'));
+    expect(ran).toEqual(['in time', 'late']);
   });
 });
 

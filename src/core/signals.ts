@@ -15,16 +15,11 @@ export interface LinkedController {
 /** A controller that also aborts, with the same reason, when one of `parents` does. */
 export function linkedController(...parents: readonly AbortSignal[]): LinkedController {
   const controller = new AbortController();
-  const listeners = parents.map((parent) => {
-    const onAbort = (): void => {
+  const listeners = parents.map((parent) =>
+    onAbort(parent, () => {
       controller.abort(parent.reason);
-    };
-    if (parent.aborted) onAbort();
-    else parent.addEventListener('abort', onAbort, { once: true });
-    return () => {
-      parent.removeEventListener('abort', onAbort);
-    };
-  });
+    }),
+  );
   return {
     signal: controller.signal,
     abort: (reason) => {
@@ -41,15 +36,43 @@ export function abortReason(signal: AbortSignal): Error {
   return signal.reason instanceof Error ? signal.reason : new Error('aborted', { cause: signal.reason });
 }
 
-/** Runs `callback` when `signal` aborts (at once if it has); the returned function removes the listener. */
+interface Listening {
+  readonly callbacks: Set<() => void>;
+  readonly run: () => void;
+}
+
+/**
+ * One listener a signal, whoever waits for it: an EventTarget walks through all that it has at each adding and removing,
+ * and every live turn waits for the shutdown.
+ */
+const listening = new WeakMap<AbortSignal, Listening>();
+
+function listen(signal: AbortSignal): Listening {
+  const callbacks = new Set<() => void>();
+  const run = (): void => {
+    for (const callback of callbacks) callback();
+  };
+  signal.addEventListener('abort', run, { once: true });
+  const started = { callbacks, run };
+  listening.set(signal, started);
+  return started;
+}
+
+/**
+ * Runs `callback`, which must not throw, when `signal` aborts (at once if it has); the returned function takes it back.
+ * Callbacks run in the order in which they came.
+ */
 export function onAbort(signal: AbortSignal, callback: () => void): () => void {
   if (signal.aborted) {
     callback();
     return () => undefined;
   }
-  signal.addEventListener('abort', callback, { once: true });
+  const { callbacks, run } = listening.get(signal) ?? listen(signal);
+  callbacks.add(callback);
   return () => {
-    signal.removeEventListener('abort', callback);
+    if (!callbacks.delete(callback) || callbacks.size > 0) return;
+    signal.removeEventListener('abort', run);
+    listening.delete(signal);
   };
 }
 
