@@ -16,6 +16,7 @@ import { openStorage } from './composition/storage.ts';
 import { createTelemetry } from './composition/telemetry.ts';
 import { createUpdates } from './composition/updates.ts';
 import { createUsage } from './composition/usage.ts';
+import { warmUp } from './composition/warm-up.ts';
 import { settingsShown } from './config/describe.ts';
 import type { LoadedConfig } from './config/load.ts';
 import { systemClock } from './core/clock.ts';
@@ -256,8 +257,7 @@ export async function startServer(loaded: LoadedConfig): Promise<RunningServer> 
     // Who is stopped so soon loads nothing more, and is gone the sooner.
     if (lifecycle.state !== 'serving') return;
     await telemetry.start(readingsOf({ gate, overload, log, collected, usage, memory, providers }));
-    const { warmUp } = await import('./assistant/warm-up.ts');
-    await Promise.all([warmUp(clock), updates?.start()]);
+    await Promise.all([warmUp(config, { clock, head, lifecycle, record }), updates?.start()]);
   });
 
   let stopping: Promise<void> | undefined;

@@ -86,8 +86,8 @@ describe('the whole server', () => {
     expect(loaded().length).toBeGreaterThan(0);
     expect(await server.stop()).toBe(0);
     server = await startBundle({ env: { NODE_OPTIONS: `--import=${trace}` } });
-    // The warm-up, in which a feed would be read, is over when this is loaded.
-    await expect.poll(() => server?.stderr, { timeout: 15_000 }).toMatch(/^warm-up-/mu);
+    // The warm-up loads it when a feed would be read.
+    await expect.poll(() => server?.stderr, { timeout: 15_000 }).toMatch(/^gated-/mu);
     expect(await server.stop()).toBe(0);
     expect(loaded()).toEqual([]);
   });

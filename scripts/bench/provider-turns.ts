@@ -32,7 +32,7 @@ export interface PairFigures extends CpuShares {
 }
 
 const { path } = StreamingServiceService.streamAudio;
-/** The server warms up by itself after its start (src/assistant/warm-up.ts). */
+/** The server warms up by itself after its start (src/composition/warm-up.ts). */
 const WARM_UP_MS = 1_500;
 /** About as long as a turn takes: the clients begin one after the other within it. */
 const SPREAD_MS = 2_000;

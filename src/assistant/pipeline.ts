@@ -12,7 +12,7 @@ let loading: Promise<Pipeline> | undefined;
 
 /**
  * What speaks answers and welcomes, loaded once, when it is first wanted: its tables and patterns cost a start a fifth
- * of its time. The server has it loaded as soon as it serves (warm-up.ts).
+ * of its time. The server has it loaded as soon as it serves (composition/warm-up.ts).
  */
 export function loadPipeline(): Promise<Pipeline> {
   loading ??= Promise.all([
