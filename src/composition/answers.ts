@@ -35,10 +35,7 @@ async function embedded(
   { clock, recording }: AnswersContext,
 ): Promise<AnswerProvider> {
   if (name === 'replay') {
-    const [{ createReplayAnswers }, recorded] = await Promise.all([
-      import('./replayed.ts'),
-      recording(),
-    ]);
+    const [{ createReplayAnswers }, recorded] = await Promise.all([import('./replayed.ts'), recording()]);
     return createReplayAnswers(recorded, clock);
   }
   const offline = await import('../providers/llm/offline/index.ts');

@@ -25,9 +25,7 @@ export async function createProviders(
   let reading: Promise<Recording> | undefined;
   // Read once, while the code of who replays it is being loaded.
   const recording = (): Promise<Recording> =>
-    (reading ??= import('./replayed.ts').then(({ readRecording }) =>
-      readRecording(config.replay.file),
-    ));
+    (reading ??= import('./replayed.ts').then(({ readRecording }) => readRecording(config.replay.file)));
   const [answers, voices] = await Promise.all([
     createAnswers(config, { clock, record, recording }),
     createVoices(config, { clock, recording }),

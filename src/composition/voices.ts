@@ -102,10 +102,7 @@ export async function createVoices(
         return embedded;
       }
       case 'replay': {
-        const [{ createReplaySpeech }, recorded] = await Promise.all([
-          import('./replayed.ts'),
-          recording(),
-        ]);
+        const [{ createReplaySpeech }, recorded] = await Promise.all([import('./replayed.ts'), recording()]);
         return createReplaySpeech(recorded, clock);
       }
     }
