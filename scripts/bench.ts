@@ -94,7 +94,7 @@ async function measureGrowth(lab: Lab, { growth, pacedMs }: Scale): Promise<Grow
   for (const streams of growth) {
     const cpuShare: Partial<Record<Subject, number>> = {};
     for (const subject of ['ours', 'plain', 'bare'] as const)
-      cpuShare[subject] = rounded((await paced(streams, pacedMs)(lab, subject))['cpuShare'] ?? NaN);
+      cpuShare[subject] = rounded((await paced(streams, pacedMs, true)(lab, subject))['cpuShare'] ?? NaN);
     points.push({ streams, cpuShare });
     console.log(streams, 'streams', cpuShare);
   }

@@ -80,10 +80,10 @@ const OPEN_MS = 2_030;
 const SETTLE_MS = 500;
 
 /** `streams` that speak in real time for as long as it takes. */
-export function paced(streams: number, measureMs: number): Experiment['run'] {
+export function paced(streams: number, measureMs: number, whenQuiet = false): Experiment['run'] {
   const openMs = (OPEN_MS * streams) / 1_000;
   const chunks = Math.ceil((openMs + SETTLE_MS + measureMs) / CHUNK_EVERY_MS) + 5;
-  const scale = { streams, openMs, settleMs: SETTLE_MS, measureMs, chunkEveryMs: CHUNK_EVERY_MS };
+  const scale = { streams, whenQuiet, openMs, settleMs: SETTLE_MS, measureMs, chunkEveryMs: CHUNK_EVERY_MS };
   return on(realTime(chunks), (server) => measurePaced(server, scale));
 }
 

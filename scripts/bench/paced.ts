@@ -1,10 +1,12 @@
 import { messageTags, type ServerUnderTest } from './lab.ts';
-import { type CpuShares, residentBytes, watchCpu } from './process-cost.ts';
+import { type CpuShares, residentBytes, untilQuiet, watchCpu } from './process-cost.ts';
 import { quantile } from './statistics.ts';
 import { connectAll, runStream, sleep } from './streams.ts';
 
 export interface PacedScale {
   readonly streams: number;
+  /** Begin only when the server's warm-up is over: it would be counted with the streams, most where there are few. */
+  readonly whenQuiet: boolean;
   /** While which the streams begin, evenly, so that their chunks are due at all times alike. */
   readonly openMs: number;
   readonly settleMs: number;
@@ -26,6 +28,7 @@ const STREAMS_A_CONNECTION = 20;
  * chunk that came soonest after its time.
  */
 export async function measurePaced(server: ServerUnderTest, scale: PacedScale): Promise<Paced> {
+  if (scale.whenQuiet) await untilQuiet(server.pid);
   const residentBefore = residentBytes(server.pid);
   const clients = await connectAll(server.grpc, Math.ceil(scale.streams / STREAMS_A_CONNECTION));
   const arrivals: number[][] = [];

@@ -27,6 +27,19 @@ export function scheduled(pid: number): { readonly run: number; readonly wait: n
   };
 }
 
+const QUIET_MS = 250;
+const QUIET_SHARE = 0.02;
+const MOST_WAITS = 40;
+
+/** Waits, ten seconds at most, until a process does next to nothing: what it does after its start is over. */
+export async function untilQuiet(pid: number): Promise<void> {
+  for (let wait = 0; wait < MOST_WAITS; wait += 1) {
+    const before = scheduled(pid).run;
+    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+    if (scheduled(pid).run - before < (QUIET_SHARE * QUIET_MS) / 1_000) return;
+  }
+}
+
 /** The one core on which a process may run; undefined where there are more. */
 function coreOf(pid: number): string | undefined {
   return /^Cpus_allowed_list:\s+(\d+)$/mu.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
