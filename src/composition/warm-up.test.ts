@@ -24,11 +24,21 @@ class Stopped extends Lifecycle {
   }
 }
 
-async function warm(lifecycle: Lifecycle): Promise<DecisionFact[]> {
+/** A millisecond passes whenever somebody asks for the time. */
+class PassingClock extends FakeClock {
+  #readings = 0;
+
+  override now(): number {
+    this.#readings += 1;
+    return this.#readings;
+  }
+}
+
+async function warm(lifecycle: Lifecycle, clock = new FakeClock()): Promise<DecisionFact[]> {
   const told: DecisionFact[] = [];
   const config = await loadConfig({ env: {} });
   const record = (fact: DecisionFact): void => void told.push(fact);
-  await warmUp(config, { clock: new FakeClock(), head: new Metadata(), lifecycle, record });
+  await warmUp(config, { clock, head: new Metadata(), lifecycle, record });
   return told;
 }
 
@@ -42,4 +52,11 @@ it('asks no more once the server is stopped', async () => {
   const lifecycle = new Stopped(2);
   expect(await warm(lifecycle)).toEqual([]);
   expect(lifecycle.asked).toBe(2);
+});
+
+it('ends after five seconds, however few questions were answered', async () => {
+  const lifecycle = new Stopped(1_000);
+  expect(await warm(lifecycle, new PassingClock())).toEqual([]);
+  expect(lifecycle.asked).toBeGreaterThan(1);
+  expect(lifecycle.asked).toBeLessThan(900);
 });

@@ -10,7 +10,6 @@ import type { Config } from '../config/config.ts';
 import type { Clock } from '../core/clock.ts';
 import type { DecisionSink } from '../core/decisions.ts';
 import { Lifecycle } from '../core/lifecycle.ts';
-import { untraced } from '../core/trace.ts';
 import { everyoneIsAnonymous } from '../grpc/auth.ts';
 import { askWithin } from '../grpc/warm-up.ts';
 import { Collected } from '../session/collected.ts';
@@ -18,8 +17,8 @@ import { localDirectory } from '../session/directory.ts';
 import { Questions } from '../session/questions.ts';
 import { SessionRegistry } from '../session/registry.ts';
 import { openDecisionLog } from '../telemetry/decision-log.ts';
-import { Signals } from '../telemetry/signals.ts';
 import { gatedAnswers } from './actions.ts';
+import { createTelemetry } from './telemetry.ts';
 
 /** After so many turns V8 has compiled what it finds worth it; the next thousand make them no faster. */
 const ROUNDS = 1_000;
@@ -69,11 +68,9 @@ async function answerNobody(config: Config, { clock, head, lifecycle }: WarmUpDe
     hashKey: 'warm-up',
     fd: openSync(devNull, 'w'),
   });
-  const measure = new Signals({ clock, onWindow: () => undefined, awaitsMetrics: false });
-  const record: DecisionSink = (fact) => {
-    log.record(fact);
-    measure.decided(fact);
-  };
+  // Never started, so that no exporter hears of it.
+  const telemetry = createTelemetry(config, { clock, log });
+  const { record, signals: measure, trace } = telemetry;
   const sessions = new SessionRegistry();
   const directory = localDirectory({
     sessions,
@@ -87,7 +84,7 @@ async function answerNobody(config: Config, { clock, head, lifecycle }: WarmUpDe
       clock,
       record,
       measure,
-      trace: untraced,
+      trace,
       sessions,
       gate: new Gate({ clock, bounds, overload: () => undefined, random: Math.random }),
       trustedHops: config.admission.trustedHops,
@@ -109,6 +106,7 @@ async function answerNobody(config: Config, { clock, head, lifecycle }: WarmUpDe
   } finally {
     measure.close();
     directory.close();
+    await telemetry.close();
     await log.close();
   }
 }

@@ -6,10 +6,11 @@ import {
 } from 'node:http2';
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { framed } from '../formats/framed.ts';
 import { StreamingServiceService as service } from '../generated/streaming.ts';
 import { hostAndPort, type Target, tlsOptions } from './client.ts';
 import { undecodableCalls } from './contract-validation.ts';
-import { framed, GrpcConnection } from './grpc-connection.ts';
+import { GrpcConnection } from './grpc-connection.ts';
 import { type Lab, longPrompt, longText } from './lab.ts';
 import { turnRequest, welcomeAudio } from './observed.ts';
 

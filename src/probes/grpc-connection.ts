@@ -6,6 +6,7 @@ import {
   type IncomingHttpHeaders,
 } from 'node:http2';
 import { status } from '@grpc/grpc-js';
+import { framed } from '../formats/framed.ts';
 import type { Target } from './client.ts';
 import type { Identity } from './identity.ts';
 
@@ -49,13 +50,6 @@ export interface RawCall {
 const PREFIX_BYTES = 5;
 /** The clients take 50 MiB; anything larger is not kept. */
 const MAX_MESSAGE_BYTES = 50 * 1024 * 1024;
-
-/** A message behind its length prefix: one byte "not compressed", four bytes of length. */
-export function framed(message: Uint8Array): Buffer {
-  const prefix = Buffer.alloc(PREFIX_BYTES);
-  prefix.writeUInt32BE(message.byteLength, 1);
-  return Buffer.concat([prefix, message]);
-}
 
 /** Cuts a body into messages as its pieces come. */
 function unframe(onMessage: (message: Buffer) => void): (piece: Buffer) => void {
